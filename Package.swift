@@ -1,0 +1,45 @@
+// swift-tools-version: 6.0
+// Crosswalk: scanner output in, auditor reports per framework out.
+// The house and its one-way imports are described in docs/architecture.md.
+
+import PackageDescription
+
+let package = Package(
+  name: "crosswalk",
+  products: [
+    .executable(name: "crosswalk", targets: ["crosswalk"]),
+    .library(name: "Crosswalk", targets: ["Compliance", "Catalog", "Ingest", "Merge", "Report"]),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CLibXML2", pkgConfig: "libexslt",
+      providers: [.apt(["libxml2-dev", "libxslt1-dev"])]),
+    .systemLibrary(
+      name: "CLibCrypto", pkgConfig: "libcrypto",
+      providers: [.apt(["libssl-dev"])]),
+    .target(
+      name: "CSimdJSON",
+      linkerSettings: [.linkedLibrary("simdjson")]),
+
+    .target(name: "XMLKit", dependencies: ["CLibXML2"]),
+    .target(name: "Compliance"),
+    .target(name: "Catalog", dependencies: ["Compliance", "XMLKit"]),
+    .target(name: "Ingest", dependencies: ["Compliance", "CSimdJSON", "CLibCrypto"]),
+    .target(name: "Merge", dependencies: ["Compliance"]),
+    .target(name: "Report", dependencies: ["Compliance", "XMLKit"]),
+    .executableTarget(
+      name: "crosswalk",
+      dependencies: ["Compliance", "Catalog", "Ingest", "Merge", "Report"]),
+
+    .testTarget(name: "XMLKitTests", dependencies: ["XMLKit"]),
+    .testTarget(name: "ComplianceTests", dependencies: ["Compliance"]),
+    .testTarget(name: "CatalogTests", dependencies: ["Catalog", "Compliance", "XMLKit"]),
+    .testTarget(name: "IngestTests", dependencies: ["Ingest", "Compliance"]),
+    .testTarget(name: "MergeTests", dependencies: ["Merge", "Compliance"]),
+    .testTarget(
+      name: "ReportTests", dependencies: ["Report", "Compliance", "Catalog", "Merge", "XMLKit"]),
+    .testTarget(name: "CommandLineTests", dependencies: ["crosswalk"]),
+  ],
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
+)

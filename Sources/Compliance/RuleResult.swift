@@ -1,0 +1,127 @@
+/// The part one finding plays in a result.
+public enum Role: String, Sendable, Hashable, CaseIterable {
+  /// Its verdict is the result's.
+  case deciding
+  /// It proves the same as the deciding one, or was not needed.
+  case agreeing
+  /// It proves something else, or its scanner says something else.
+  case disagreeing
+  /// A newer finding of the same scanner took its place.
+  case superseded
+  /// It tests another object and is shown beside.
+  case beside
+}
+
+/// One finding's part in a result: what it proves there and why.
+public struct Verdict: Sendable, Hashable {
+  public var finding: Finding
+  /// Index into the outcome's sources.
+  public var source: Int
+  public var equivalence: Equivalence
+  /// What the finding proves about the rule, given its check's equivalence.
+  public var proves: Status
+  /// Whether the check's equivalence lets the scanner's verdict stand. A
+  /// `stricter` check's fail is not conclusive: it decides nothing as long as
+  /// another finding is.
+  public var isConclusive: Bool
+  public var role: Role
+  /// In words: why it proves this, or why it does not decide.
+  public var explanation: String
+
+  public init(
+    finding: Finding, source: Int, equivalence: Equivalence, proves: Status,
+    isConclusive: Bool, role: Role, explanation: String
+  ) {
+    self.finding = finding
+    self.source = source
+    self.equivalence = equivalence
+    self.proves = proves
+    self.isConclusive = isConclusive
+    self.role = role
+    self.explanation = explanation
+  }
+}
+
+/// The merged verdict on one rule and one subject, with the findings behind it.
+public struct RuleResult: Sendable, Hashable {
+  public var rule: RuleID
+  /// The subject in its normalised form.
+  public var subject: Subject
+  public var status: Status
+  /// Why, where the findings alone do not say it: an applicability reason, or
+  /// that no scanner reported the rule for this account. Empty otherwise.
+  public var reason: String
+  /// The scanner-side decision that accepts this fail, when every deciding
+  /// finding carries one. The status stays as it was.
+  public var suppression: Suppression?
+  /// Deciding findings first, then disagreeing, agreeing, superseded, beside.
+  public var verdicts: [Verdict]
+
+  public init(
+    rule: RuleID, subject: Subject, status: Status, reason: String = "",
+    suppression: Suppression? = nil, verdicts: [Verdict] = []
+  ) {
+    self.rule = rule
+    self.subject = subject
+    self.status = status
+    self.reason = reason
+    self.suppression = suppression
+    self.verdicts = verdicts
+  }
+
+  /// A fail that nobody has accepted.
+  public var isEffectiveFail: Bool { status == .fail && suppression == nil }
+
+  /// Whether a finding that counts says something else than the result.
+  public var hasDisagreement: Bool { verdicts.contains { $0.role == .disagreeing } }
+}
+
+/// A check that no rule knows: listed so that nobody believes it was covered.
+public struct UnmappedCheck: Sendable, Hashable {
+  public var check: CheckID
+  public var title: String
+  public var findings: Int
+  public var fails: Int
+
+  public init(check: CheckID, title: String, findings: Int, fails: Int) {
+    self.check = check
+    self.title = title
+    self.findings = findings
+    self.fails = fails
+  }
+}
+
+/// An account that a run of some scanner spoke about.
+public struct Account: Sendable, Hashable {
+  public var provider: String
+  public var id: String
+  /// Empty when no finding says.
+  public var partition: String
+
+  public init(provider: String, id: String, partition: String) {
+    self.provider = provider
+    self.id = id
+    self.partition = partition
+  }
+}
+
+/// Everything that merging came to: the input of every report.
+public struct Outcome: Sendable, Hashable {
+  /// Sorted by rule, account and subject.
+  public var results: [RuleResult]
+  public var unmapped: [UnmappedCheck]
+  public var accounts: [Account]
+  public var sources: [Source]
+  public var warnings: [Warning]
+
+  public init(
+    results: [RuleResult] = [], unmapped: [UnmappedCheck] = [], accounts: [Account] = [],
+    sources: [Source] = [], warnings: [Warning] = []
+  ) {
+    self.results = results
+    self.unmapped = unmapped
+    self.accounts = accounts
+    self.sources = sources
+    self.warnings = warnings
+  }
+}
