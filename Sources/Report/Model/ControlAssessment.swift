@@ -89,7 +89,7 @@ struct ControlAssessment {
           + " \(Self.verb(counts.notApplicable, "is", "are")) not applicable; the rest only informs."
     case .notAssessed:
       return
-        "\(mapped) \(Self.verb(rules.count, "is", "are")) mapped, but no result in this run assesses"
+        "\(Self.number(rules.count, "rule")) \(Self.verb(rules.count, "is", "are")) mapped, but no result in this run assesses"
         + " \(Self.verb(rules.count, "it", "them"))."
     case .attested:
       return "A dated human statement stands for this control."
