@@ -174,12 +174,17 @@ struct MarkupBuffer {
   }
 }
 
-extension StringProtocol {
+extension String {
   /// As many whole scalars from the start as fit into a number of bytes.
-  func prefix(bytes limit: Int) -> SubSequence {
+  func prefix(bytes limit: Int) -> Substring { self[...].prefix(bytes: limit) }
+}
+
+extension Substring {
+  /// As many whole scalars from the start as fit into a number of bytes.
+  func prefix(bytes limit: Int) -> Substring {
     guard
       var index = utf8.index(startIndex, offsetBy: limit, limitedBy: endIndex), index < endIndex
-    else { return self[...] }
+    else { return self }
     while index > startIndex, utf8[index] & 0xC0 == 0x80 { index = utf8.index(before: index) }
     return self[..<index]
   }
