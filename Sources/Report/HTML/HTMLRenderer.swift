@@ -46,6 +46,7 @@ final class HTMLRenderer {
     page.indexFile = FileNames.index
     page.policy = Templates.policy
     page.slot = "crosswalk:parts"
+    try file.output.write(Templates.documentType)
     return try open(page, buffer, &file)
   }
 
@@ -122,7 +123,8 @@ final class HTMLRenderer {
     var pages = RowPages(
       list: list, report: report, sources: sources, places: places[..<shown], total: places.count)
     file.replacedCharacters += try cache.rows(list, of: report, sources: sources) {
-      (bytes: [UInt8]) throws(ReportError) in try output.write(bytes)
+      (bytes: [UInt8]) throws(ReportError) in
+      try output.write(bytes)
     } next: { () throws(ReportError) -> MarkedPiece? in
       guard let page = pages.next() else { return nil }
       let html = try templates.fragment(page.document, kind: list.pageKind)

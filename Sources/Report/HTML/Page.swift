@@ -53,7 +53,9 @@ extension Array where Element == UInt8 {
     var index = start
     while index + piece.count <= count {
       guard let next = self[index...(count - piece.count)].firstIndex(of: first) else { return nil }
-      if self[next..<(next + piece.count)].elementsEqual(piece) { return next..<(next + piece.count) }
+      if self[next..<(next + piece.count)].elementsEqual(piece) {
+        return next..<(next + piece.count)
+      }
       index = next + 1
     }
     return nil

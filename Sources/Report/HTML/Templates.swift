@@ -6,6 +6,10 @@ final class Templates {
   static let policy =
     "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:"
 
+  /// Stands before the first page's HTML: a stylesheet that makes fragments as
+  /// well cannot write it.
+  static let documentType = Array("<!DOCTYPE html>\n".utf8)
+
   let style: String
   let script: String
   private let pages: XSLTStylesheet

@@ -35,7 +35,9 @@ public struct IndexEntry: Sendable, Hashable {
     xmlFile = names.first { $0.hasSuffix(".xml") }
     var states: [RuleID: [ControlState?]] = [:]
     for control in model.controls {
-      for rule in Set(control.mappings.map(\.rule)) { states[rule, default: []].append(control.state) }
+      for rule in Set(control.mappings.map(\.rule)) {
+        states[rule, default: []].append(control.state)
+      }
     }
     rules = model.rules.map { report in
       let states = states[report.rule.id] ?? []

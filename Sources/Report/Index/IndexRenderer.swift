@@ -24,6 +24,7 @@ struct IndexRenderer {
     page.slot = "crosswalk:parts"
     let (bytes, slot) = page.document(body(entries, context: context, rules: rows.count))
     let halves = try templates.halves(bytes, slot: slot ?? "", kind: .index)
+    try output.write(Templates.documentType)
     try output.write(halves.before)
     let ranges = rows.indices.cut(into: Page.entries)
     for (number, range) in ranges.enumerated() {

@@ -55,7 +55,7 @@ enum AppendixMarkup {
     buffer.end("unmapped-checks")
   }
 
-  /// - Parameter replacedCharacters: Those of everything in the file before this.
+  /// The warnings, with the number of characters replaced in everything before.
   static func warnings(
     _ warnings: [Warning], range: Range<Int>, replacedCharacters: Int,
     into buffer: inout MarkupBuffer

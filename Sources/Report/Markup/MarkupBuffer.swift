@@ -162,7 +162,8 @@ struct MarkupBuffer {
   }
 
   mutating func append(_ name: StaticString) {
-    bytes.append(contentsOf: UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
+    bytes.append(
+      contentsOf: UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
   }
 
   private mutating func append(decimal value: UInt64) {

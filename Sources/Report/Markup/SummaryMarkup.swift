@@ -87,9 +87,8 @@ enum SummaryMarkup {
     buffer.end("attention")
   }
 
-  /// What stands where in the file.
-  ///
-  /// - Parameter appendices: Page kinds with their numbers of entries.
+  /// What stands where in the file. Appendices are page kinds with their numbers
+  /// of entries.
   static func contents(
     _ model: ReportModel, appendices: [(kind: PageKind, entries: Int)], room: Int,
     into buffer: inout MarkupBuffer

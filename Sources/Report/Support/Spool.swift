@@ -71,7 +71,8 @@ final class Spool {
     while done < length {
       let count = bytes.withUnsafeMutableBytes { buffer in
         pread(
-          descriptor, buffer.baseAddress.map { $0 + done }, length - done, off_t(offset) + off_t(done))
+          descriptor, buffer.baseAddress.map { $0 + done }, length - done,
+          off_t(offset) + off_t(done))
       }
       if count < 0 && errno == EINTR { continue }
       guard count > 0 else { throw failure("read") }

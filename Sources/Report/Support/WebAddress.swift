@@ -9,7 +9,8 @@ enum WebAddress {
     guard start > 0, address.utf8.count > start, address.utf8.count <= 2_048 else { return nil }
     let isPlain = address.unicodeScalars.allSatisfy { scalar in
       !scalar.properties.isWhitespace && scalar.properties.generalCategory != .control
-        && scalar.properties.generalCategory != .format && !"<>\"'`\\^{}|".unicodeScalars.contains(scalar)
+        && scalar.properties.generalCategory != .format
+        && !"<>\"'`\\^{}|".unicodeScalars.contains(scalar)
     }
     return isPlain ? address : nil
   }

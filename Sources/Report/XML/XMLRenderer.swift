@@ -89,7 +89,8 @@ final class XMLRenderer {
     var buffer = MarkupBuffer()
     var rest = places[...]
     return try cache.rows(list, of: report, sources: sources) {
-      (bytes: [UInt8]) throws(ReportError) in try frame.raw(bytes)
+      (bytes: [UInt8]) throws(ReportError) in
+      try frame.raw(bytes)
     } next: { () throws(ReportError) -> MarkedPiece? in
       while buffer.count < Self.pieceSize, let place = rest.popFirst() {
         markup.row(of: list, report.results[place], position: place + 1, into: &buffer)
