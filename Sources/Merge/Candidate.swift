@@ -9,9 +9,11 @@ struct Candidate: Sendable {
   var sourceSHA256: String
   var equivalence: Equivalence
 
-  /// The total order of findings: the newest first, one without a time last,
-  /// then by source and place in it, and by content where a record speaks of
-  /// several resources. What compares equal is the same finding, so nothing
+  /// The total order of findings.
+  ///
+  /// The newest stands first and one without a time last, then source and
+  /// place in it decide, and content where a record speaks of several
+  /// resources. What compares equal is the same finding, so nothing
   /// ever depends on the order of input.
   static func precedes(_ left: Candidate, _ right: Candidate) -> Bool {
     let a = left.finding

@@ -118,8 +118,9 @@ struct Merging {
     return all
   }
 
-  /// Why a rule does not apply to an account, if all that is said of its
-  /// partition agrees that it does not. Where findings contradict each other
+  /// Why a rule does not apply to an account of these partitions.
+  ///
+  /// All that is said of the partition must agree on it. Where findings contradict each other
   /// the rule is taken to apply: the other mistake would hide a fail.
   private func inapplicability(of rule: Rule, in partitions: [String]) -> String? {
     var reason: String?

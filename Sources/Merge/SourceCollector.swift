@@ -59,7 +59,9 @@ public struct SourceCollector: Sendable {
 
   init(names: CheckNames) { self.names = names }
 
-  /// Takes up a batch. The outcome does not depend on how findings are
+  /// Takes up a batch.
+  ///
+  /// The outcome does not depend on how findings are
   /// batched or in which order they come.
   public mutating func add(_ findings: [Finding]) {
     counts.collected += findings.count

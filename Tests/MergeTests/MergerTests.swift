@@ -106,8 +106,10 @@ struct MergerTests {
     }
     findings.insert(Samples.finding("cloudguard", "D9.AWS.IAM.16", .fail, type: "IamUser"), at: 20)
     let result = try #require(
-      Samples.merge([("cloudguard.json", findings), ("prowler.json", [Samples.prowler(.pass)])])
-        .only)
+      Samples.merge([
+        Scan("cloudguard.json", findings), Scan("prowler.json", [Samples.prowler(.pass)]),
+      ])
+      .only)
     #expect(result.status == .fail)
     #expect(result.verdicts.count == 51)
     #expect(
@@ -218,7 +220,7 @@ struct MergerTests {
     }
     let long = "arn:aws:ec2:eu-west-1:123456789012:security-group/sg-1"
     let outcome = Samples.merge(
-      [("p.json", [group("sg-1"), group(long)])], rules: [Samples.openPort])
+      [Scan("p.json", [group("sg-1"), group(long)])], rules: [Samples.openPort])
     #expect(try #require(outcome.only).status == .fail)
     #expect(outcome.codes() == ["subject-collision"])
     #expect(outcome.warnings[0].message.contains("sg-1"))

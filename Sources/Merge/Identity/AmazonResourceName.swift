@@ -36,7 +36,9 @@ struct AmazonResourceName: Equatable {
 
 /// What is known of accounts and partitions from the way Amazon writes them.
 enum AmazonAccount {
-  /// Twelve decimal digits. Leading zeros count, so an account is always text.
+  /// Twelve decimal digits.
+  ///
+  /// Leading zeros count, so an account is always text.
   static func isAccount(_ text: some StringProtocol) -> Bool {
     text.utf8.count == 12 && text.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
   }

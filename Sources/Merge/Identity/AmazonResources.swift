@@ -2,7 +2,9 @@
 enum AmazonResources {
   /// How Amazon's own services write an account as a resource.
   static let accountPrefix = "AWS::::Account:"
-  /// How the credential report writes the root user. No IAM user can have this name.
+  /// How the credential report writes the root user.
+  ///
+  /// No IAM user can have this name.
   static let root = "<root_account>"
 
   /// The account that a name means as a whole; empty when it means a part of one.

@@ -66,7 +66,7 @@ enum Samples {
 
   /// Merges inputs, one source for each.
   static func merge(
-    _ inputs: [(name: String, findings: [Finding])], rules: [Rule] = [rootKey, openPort]
+    _ inputs: [Scan], rules: [Rule] = [rootKey, openPort]
   ) -> Outcome {
     var merger = Merger(rules: rules, now: now)
     for input in inputs {
@@ -79,7 +79,18 @@ enum Samples {
 
   /// Merges findings that each stand in a source of their own.
   static func merge(_ findings: Finding..., rules: [Rule] = [rootKey, openPort]) -> Outcome {
-    merge(findings.enumerated().map { ("source-\($0.offset)", [$0.element]) }, rules: rules)
+    merge(findings.enumerated().map { Scan("source-\($0.offset)", [$0.element]) }, rules: rules)
+  }
+}
+
+/// One source with its findings.
+struct Scan {
+  var name: String
+  var findings: [Finding]
+
+  init(_ name: String, _ findings: [Finding]) {
+    self.name = name
+    self.findings = findings
   }
 }
 
