@@ -73,11 +73,3 @@ import Testing
         != (try Catalog.load(directory: moved.directory).version))
   }
 }
-
-extension FrameworkID: ExpressibleByStringLiteral {
-  public init(stringLiteral value: String) { self.init(value) }
-}
-
-extension RuleID: ExpressibleByStringLiteral {
-  public init(stringLiteral value: String) { self.init(value) }
-}
