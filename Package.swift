@@ -39,6 +39,7 @@ let package = Package(
     .testTarget(
       name: "ReportTests", dependencies: ["Report", "Compliance", "Catalog", "Merge", "XMLKit"]),
     .testTarget(name: "CommandLineTests", dependencies: ["crosswalk"]),
+    .testTarget(name: "EndToEndTests", dependencies: ["crosswalk"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17
