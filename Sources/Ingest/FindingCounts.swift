@@ -9,6 +9,7 @@ public struct FindingCounts: Sendable, Hashable {
   /// Everything else: suppressed, errors, not applicable, not checked.
   public var other = 0
 
+  /// Nothing counted yet.
   public init() {}
 
   /// All findings.

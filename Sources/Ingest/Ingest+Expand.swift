@@ -3,9 +3,12 @@ import Glibc
 extension Ingest {
   /// A file that stood in a directory and is not read.
   public struct Skipped: Sendable, Hashable {
+    /// The path, from what the user gave on.
     public var path: String
+    /// Why it is not read.
     public var reason: String
 
+    /// A file that is left out.
     public init(path: String, reason: String) {
       self.path = path
       self.reason = reason

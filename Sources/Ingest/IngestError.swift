@@ -38,11 +38,14 @@ public struct IngestError: Error, Equatable, Sendable, CustomStringConvertible {
   public var line: Int?
   /// In characters, from 1.
   public var column: Int?
+  /// The sort of failure.
   public var kind: Kind
+  /// What happened.
   public var message: String
   /// What to do next.
   public var remedy: String
 
+  /// An error; places are left out where there are none.
   public init(
     file: String, offset: UInt64? = nil, line: Int? = nil, column: Int? = nil, kind: Kind,
     message: String, remedy: String
@@ -56,6 +59,7 @@ public struct IngestError: Error, Equatable, Sendable, CustomStringConvertible {
     self.remedy = remedy
   }
 
+  /// File, line and column, what happened, the byte, what to do.
   public var description: String {
     var place = file
     if let line { place += ":\(line)" }

@@ -10,6 +10,7 @@ public struct IngestLimits: Sendable, Hashable {
   /// are counted.
   public var keptRejections: Int
 
+  /// Limits; what is not given is as in `standard`.
   public init(
     maximumRecordBytes: Int = 32 << 20, maximumDepth: Int = 128, windowBytes: Int = 1 << 20,
     keptRejections: Int = 10

@@ -28,6 +28,8 @@ enum Detection {
   ///   - bytes: the first window.
   ///   - count: how many of its bytes are the input's.
   ///   - forced: the id of a format to take in any case.
+  /// - Returns: the format, and where its records are.
+  /// - Throws: what the input is instead.
   static func recognise(_ bytes: [UInt8], count: Int, forced: String?) throws(Refusal) -> Match {
     let start = start(of: bytes, count: count)
     try refuseOtherBytes(bytes, start: start, count: count)

@@ -4,12 +4,14 @@ import Compliance
 public struct FormatInfo: Sendable, Hashable {
   /// The id that `--format` takes and `Source.format` holds.
   public var id: String
+  /// The name for people.
   public var title: String
   /// The versions that are read.
   public var versions: String
   /// By what content the format is recognised.
   public var recognisedBy: String
 
+  /// What is known about one format.
   public init(id: String, title: String, versions: String, recognisedBy: String) {
     self.id = id
     self.title = title

@@ -91,6 +91,7 @@ struct Splitter {
   ///   - range: the bytes that are new.
   ///   - base: the offset of `bytes[0]` in the input.
   ///   - values: where the values that ended in this window are appended.
+  /// - Throws: why the rest cannot be split.
   mutating func read(
     _ bytes: [UInt8], _ range: Range<Int>, base: UInt64, into values: inout [SplitValue]
   ) throws(SplitError) {

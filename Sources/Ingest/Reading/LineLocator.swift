@@ -14,6 +14,7 @@ enum LineLocator {
   ///   - offsets: bytes from the start of the input.
   ///   - input: what was read.
   ///   - isRepeatable: false for a pipe, which would block or be empty.
+  /// - Returns: one place for each offset.
   static func places(of offsets: [UInt64], in input: Input, isRepeatable: Bool) -> [Place?] {
     guard isRepeatable, !offsets.isEmpty else {
       return Array(repeating: nil, count: offsets.count)
