@@ -10,16 +10,20 @@ final class Session {
   let environment: [String: String]
   /// The folder of the executable itself, nil when the system does not say.
   let executableDirectory: String?
+  /// The folder to look into when no other place holds the data.
+  let currentDirectory: String
   private let clock: () -> Timestamp
 
   init(
     output: Output, errors: Output, environment: [String: String],
-    executableDirectory: String? = nil, clock: @escaping () -> Timestamp
+    executableDirectory: String? = nil, currentDirectory: String = ".",
+    clock: @escaping () -> Timestamp
   ) {
     self.output = output
     self.errors = errors
     self.environment = environment
     self.executableDirectory = executableDirectory
+    self.currentDirectory = currentDirectory
     self.clock = clock
   }
 
