@@ -1,4 +1,5 @@
 import Catalog
+import Ingest
 
 // How the errors of the other targets reach the user.
 
@@ -20,5 +21,22 @@ extension Failure {
         return Message(
           "\(place): \(diagnostic.message) [\(diagnostic.code.rawValue)]", hint: diagnostic.remedy)
       })
+  }
+
+  init(_ errors: [IngestError]) {
+    self.init(
+      errors.contains { $0.kind != .noSuchFormat } ? .input : .usage, all: errors.map(Self.message))
+  }
+
+  init(_ error: IngestError) { self.init([error]) }
+
+  private static func message(_ error: IngestError) -> Message {
+    var place = error.file
+    if let line = error.line {
+      place += ":\(line)"
+      if let column = error.column { place += ":\(column)" }
+    }
+    let byte = error.offset.map { " (byte \($0))" } ?? ""
+    return Message("\(place): \(error.message)\(byte)", hint: error.remedy)
   }
 }
