@@ -32,23 +32,30 @@ struct Pipeline {
           kind: .invalid("standard input is named twice", hint: "give '--results -' once"),
           command: "crosswalk"))
     }
-    let found: (inputs: [Input], skipped: [Ingest.Skipped])
-    do throws(IngestError) {
-      found = try Ingest.expand(paths: paths)
-    } catch {
-      throw Failure(error)
+    var inputs: [Input] = []
+    var warnings: [Warning] = []
+    var errors: [IngestError] = []
+    for path in paths {
+      do throws(IngestError) {
+        let found = try Ingest.expand(paths: [path])
+        inputs += found.inputs
+        warnings += found.skipped.map { skipped in
+          Warning(
+            code: "file-not-read", message: "\(skipped.path) was not read: \(skipped.reason)")
+        }
+      } catch {
+        errors.append(error)
+      }
     }
-    if found.inputs.isEmpty {
+    if !errors.isEmpty { throw Failure(errors) }
+    if inputs.isEmpty {
+      for warning in warnings { session.warn(warning.message) }
       throw Failure(
         .input,
         "no scanner output was found in \(paths.map { "'\($0)'" }.joined(separator: ", "))",
         hint: "name the files themselves, or a folder that holds them")
     }
-    let warnings = found.skipped.map { skipped in
-      Warning(
-        code: "file-not-read", message: "\(skipped.path) was not read: \(skipped.reason)")
-    }
-    return (found.inputs, warnings)
+    return (inputs, warnings)
   }
 
   private func checkFormat() throws(Failure) {

@@ -1,26 +1,16 @@
 import Compliance
+import Ingest
 
-/// What one input holds as read: verdicts in the scanner's own sense, before
-/// naming and merging.
+/// What one input holds as read, before naming and merging.
+///
+/// What a scanner has muted or suppressed is neither a pass nor a fail here.
 struct InputCounts: Sendable, Equatable {
   var source = ""
   var format = ""
-  var pass = 0
-  var fail = 0
-  var other = 0
+  var findings = FindingCounts()
   var rejected = 0
 
-  var results: Int { pass + fail + other }
-
-  mutating func add(_ findings: [Finding]) {
-    for finding in findings {
-      switch finding.reported {
-      case .pass: pass += 1
-      case .fail: fail += 1
-      default: other += 1
-      }
-    }
-  }
+  mutating func add(_ batch: [Finding]) { findings.add(batch) }
 
   mutating func take(_ source: Source) {
     self.source = source.name
@@ -30,10 +20,15 @@ struct InputCounts: Sendable, Equatable {
 
   var json: JSONValue {
     .object([
-      "format": .string(format), "results": .integer(results), "pass": .integer(pass),
-      "fail": .integer(fail), "other": .integer(other), "rejected": .integer(rejected),
+      "format": .string(format), "results": .integer(findings.total),
+      "pass": .integer(findings.pass), "fail": .integer(findings.fail),
+      "other": .integer(findings.other), "rejected": .integer(rejected),
       "source": .string(source),
     ])
+  }
+
+  private var numbers: [Int] {
+    [findings.total, findings.pass, findings.fail, findings.other, rejected]
   }
 
   static let csvHeader = CSV.row([
@@ -41,7 +36,7 @@ struct InputCounts: Sendable, Equatable {
   ])
 
   var csv: String {
-    CSV.row([source, format] + [results, pass, fail, other, rejected].map(String.init))
+    CSV.row([source, format] + numbers.map(String.init))
   }
 
   static func table(_ counts: [InputCounts]) -> Table {
@@ -53,8 +48,7 @@ struct InputCounts: Sendable, Equatable {
     for count in counts {
       table.append(
         [.init(count.source), .init(count.format)]
-          + [count.results, count.pass, count.fail, count.other, count.rejected]
-          .map { .init(String($0)) })
+          + count.numbers.map { .init(String($0)) })
     }
     return table
   }

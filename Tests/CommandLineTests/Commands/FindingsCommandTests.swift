@@ -130,11 +130,11 @@ import Testing
   @Test func everyBrokenInputIsNamedInOneRun() async {
     let cut = world.folder.path + "/cut.json"
     Files.write("[" + SmallWorld.record().dropLast(5), to: cut)
-    let run = await Run([
-      "findings", "--catalog", world.catalog, "--results", cut, world.folder.path + "/missing2",
-    ])
+    let missing = ["/missing-one", "/missing-two"].map { world.folder.path + $0 }
+    let run = await Run(["findings", "--catalog", world.catalog, "--results"] + missing)
     #expect(run.code == .input)
     #expect(run.output == "")
+    for path in missing { #expect(run.errors.contains("crosswalk: error: \(path)")) }
     let both = await Run([
       "findings", "--catalog", world.catalog, "--results", cut,
       world.write(["1"], to: "number.json"),
