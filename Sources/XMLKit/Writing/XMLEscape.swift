@@ -15,8 +15,9 @@ public enum XMLEscape {
   }
 
   /// Appends text as the value of an attribute in either kind of quotes.
-  /// TAB, LF and CR become references, so that they survive a parser's
-  /// normalisation of attribute values.
+  ///
+  /// TAB, LF and CR become references, so that they survive a parser's normalisation of
+  /// attribute values.
   ///
   /// - Parameters:
   ///   - string: The text.
@@ -96,8 +97,9 @@ public enum XMLEscape {
       || byte == 0xEF
   }
 
-  /// What a byte becomes; nil when it stays. `length` is how many bytes it is
-  /// about.
+  /// What a byte becomes; nil when it stays.
+  ///
+  /// `length` is how many bytes it is about.
   private static func replacement(
     _ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, _ context: Context, _ length: inout Int
   ) -> StaticString? {
