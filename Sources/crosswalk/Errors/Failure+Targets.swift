@@ -1,5 +1,6 @@
 import Catalog
 import Ingest
+import Report
 
 // How the errors of the other targets reach the user.
 
@@ -38,5 +39,13 @@ extension Failure {
     }
     let byte = error.offset.map { " (byte \($0))" } ?? ""
     return Message("\(place): \(error.message)\(byte)", hint: error.remedy)
+  }
+
+  init(_ error: ReportError) {
+    let place = error.line.map { "\(error.path):\($0)" } ?? error.path
+    // Templates are installed with the catalog; a bad one is not the output's fault.
+    self.init(
+      error.kind == .outputNotWritable ? .output : .catalog, "\(place): \(error.message)",
+      hint: error.remedy)
   }
 }

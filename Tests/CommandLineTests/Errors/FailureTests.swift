@@ -1,5 +1,6 @@
 import Catalog
 import Ingest
+import Report
 import Testing
 
 @testable import crosswalk
@@ -25,6 +26,20 @@ import Testing
         ExitCode.input,
         "crosswalk: error: a.json:2:5: the input ends inside a value (byte 17)\n"
           + "hint: Run the scanner again.\n"
+      ),
+      (
+        Failure(
+          ReportError(
+            kind: .outputNotWritable, path: "out", message: "there is no room",
+            remedy: "Free some")), ExitCode.output,
+        "crosswalk: error: out: there is no room\nhint: Free some\n"
+      ),
+      (
+        Failure(
+          ReportError(
+            kind: .templateMissing, path: "page.xsl", message: "it is not there",
+            remedy: "Install again")), ExitCode.catalog,
+        "crosswalk: error: page.xsl: it is not there\nhint: Install again\n"
       ),
       (
         Failure(UsageError(kind: .missingCommand, command: "crosswalk")), ExitCode.usage,
