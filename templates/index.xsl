@@ -29,7 +29,7 @@
         <div class="frame wide">
           <main id="main" tabindex="-1">
             <xsl:apply-templates select="r:index"/>
-            <xsl:comment>crosswalk:parts</xsl:comment>
+            <xsl:comment><xsl:value-of select="@slot"/></xsl:comment>
             <footer class="foot">
               <p>Made by Crosswalk <xsl:value-of select="r:production/@tool-version"/><xsl:text> with catalog </xsl:text><bdi class="mono"><xsl:value-of select="r:production/@catalog-version"/></bdi>. This page loads nothing from a network.</p>
             </footer>

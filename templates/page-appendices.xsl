@@ -8,7 +8,7 @@
     <xsl:param name="lead"/>
     <xsl:param name="body"/>
     <xsl:variable name="kind" select="local-name()"/>
-    <section class="block appendix">
+    <section class="block appendix part">
       <xsl:choose>
         <xsl:when test="../@first-of-kind = 'true'">
           <xsl:attribute name="id">appendix-<xsl:value-of select="$kind"/></xsl:attribute>
@@ -18,6 +18,7 @@
           <p class="lead"><xsl:copy-of select="$lead"/></p>
         </xsl:when>
         <xsl:otherwise>
+          <xsl:attribute name="class">block appendix part continued</xsl:attribute>
           <xsl:attribute name="aria-label"><xsl:call-template name="appendix-word"><xsl:with-param name="value" select="$kind"/></xsl:call-template>, continued</xsl:attribute>
         </xsl:otherwise>
       </xsl:choose>
@@ -36,7 +37,7 @@
       <xsl:with-param name="lead">Fails that somebody accepted in a scanner. They stay fails: the control is not counted as passed.</xsl:with-param>
       <xsl:with-param name="body"><xsl:choose>
         <xsl:when test="@total = 0"><p class="empty">No fail was accepted.</p></xsl:when>
-        <xsl:otherwise><div class="scroll"><table class="fixed wide-table">
+        <xsl:when test="r:exclusion"><div class="scroll"><table class="fixed wide-table">
           <caption>Accepted fails <xsl:call-template name="extent"/></caption>
           <thead><tr><th scope="col" style="width:18%">Rule</th><th scope="col" style="width:28%">Subject</th><th scope="col" style="width:16%">Account, region</th><th scope="col">Decision</th></tr></thead>
           <tbody><xsl:for-each select="r:exclusion"><tr>
@@ -44,7 +45,7 @@
             <th scope="row"><xsl:call-template name="resource"/></th>
             <td><xsl:call-template name="place"/></td>
             <td><xsl:apply-templates select="r:suppression" mode="aside"/></td>
-          </tr></xsl:for-each></tbody></table></div></xsl:otherwise>
+          </tr></xsl:for-each></tbody></table></div></xsl:when>
       </xsl:choose></xsl:with-param>
     </xsl:call-template>
   </xsl:template>
@@ -54,7 +55,7 @@
       <xsl:with-param name="lead">Subjects on which a finding says something else than the result. The policy named under Method decides; both sides are kept.</xsl:with-param>
       <xsl:with-param name="body"><xsl:choose>
         <xsl:when test="@total = 0"><p class="empty">The scanners agree wherever more than one spoke.</p></xsl:when>
-        <xsl:otherwise><div class="scroll"><table class="fixed wide-table">
+        <xsl:when test="r:disagreement"><div class="scroll"><table class="fixed wide-table">
           <caption>Disagreements <xsl:call-template name="extent"/></caption>
           <thead><tr><th scope="col" style="width:18%">Rule and result</th><th scope="col" style="width:24%">Subject</th><th scope="col" style="width:15%">Account, region</th><th scope="col">Who says what</th></tr></thead>
           <tbody><xsl:for-each select="r:disagreement"><tr>
@@ -68,7 +69,7 @@
                 <bdi><xsl:apply-templates select="r:explanation" mode="text"/></bdi></p>
               <span class="where"><xsl:call-template name="location"/></span></li></xsl:for-each></ul>
               <xsl:if test="@sides &gt; count(r:side)"><p class="quiet"><xsl:value-of select="@sides - count(r:side)"/> more stand in the XML report.</p></xsl:if></td>
-          </tr></xsl:for-each></tbody></table></div></xsl:otherwise>
+          </tr></xsl:for-each></tbody></table></div></xsl:when>
       </xsl:choose></xsl:with-param>
     </xsl:call-template>
   </xsl:template>
@@ -98,7 +99,7 @@
       <xsl:with-param name="lead">Checks that no rule knows. Their findings were read but decide nothing in this report, so nobody should believe that they are covered.</xsl:with-param>
       <xsl:with-param name="body"><xsl:choose>
         <xsl:when test="@total = 0"><p class="empty">Every check that was read belongs to a rule.</p></xsl:when>
-        <xsl:otherwise><div class="scroll"><table>
+        <xsl:when test="r:unmapped-check"><div class="scroll"><table>
           <caption>Unmapped checks <xsl:call-template name="extent"/>; <xsl:call-template name="count"><xsl:with-param name="value" select="@findings"/><xsl:with-param name="one" select="'finding'"/></xsl:call-template> in all, of which <xsl:call-template name="number"><xsl:with-param name="value" select="@fails"/></xsl:call-template> fail</caption>
           <thead><tr><th scope="col">Check</th><th scope="col">Title in the scanner's words</th><th scope="col" class="n">Findings</th><th scope="col" class="n">Fails</th></tr></thead>
           <tbody><xsl:for-each select="r:unmapped-check"><tr>
@@ -106,7 +107,7 @@
             <td><bdi><xsl:apply-templates select="r:title" mode="text"/></bdi></td>
             <td class="n"><xsl:call-template name="number"><xsl:with-param name="value" select="@findings"/></xsl:call-template></td>
             <td class="n"><xsl:call-template name="number"><xsl:with-param name="value" select="@fails"/></xsl:call-template></td>
-          </tr></xsl:for-each></tbody></table></div></xsl:otherwise>
+          </tr></xsl:for-each></tbody></table></div></xsl:when>
       </xsl:choose></xsl:with-param>
     </xsl:call-template>
   </xsl:template>
@@ -117,7 +118,7 @@
       <xsl:with-param name="body"><xsl:choose>
         <xsl:when test="@total = 0"><p class="empty">There was nothing to warn about.</p></xsl:when>
         <xsl:otherwise><dl class="glossary"><xsl:for-each select="r:warning">
-          <dt class="mono"><xsl:value-of select="@code"/></dt><dd dir="auto"><xsl:value-of select="."/></dd>
+          <dt class="mono"><xsl:value-of select="@code"/></dt><dd dir="auto"><xsl:apply-templates select="." mode="text"/></dd>
         </xsl:for-each></dl></xsl:otherwise>
       </xsl:choose>
       <xsl:if test="@replaced-characters &gt; 0"><p class="quiet"><xsl:call-template name="count"><xsl:with-param name="value" select="@replaced-characters"/><xsl:with-param name="one" select="'character'"/></xsl:call-template> that XML cannot carry stand as U+FFFD.</p></xsl:if></xsl:with-param>

@@ -12,7 +12,8 @@
           <xsl:attribute name="class">block part page-break</xsl:attribute>
           <h2 id="controls-title">Controls</h2>
           <p class="lead">In the framework's order. A control passes only when every rule mapped to it was assessed and none fails;
-            even then the coverage says whether the rules test the whole control or a part. <a href="#appendix-method">How states are made.</a></p>
+            even then the coverage says whether the rules test the whole control or a part. <a href="#appendix-method">How states are made.</a>
+            <span class="only-js only-screen"><xsl:text> </xsl:text><a href="#controls" data-filter="status=fail,incomplete,pass,attested,excluded,not-applicable,not-assessed">Show only controls that a rule reaches.</a></span></p>
         </xsl:when>
         <xsl:otherwise>
           <xsl:attribute name="aria-label">Controls, continued from row <xsl:value-of select="@first"/></xsl:attribute>
@@ -20,7 +21,7 @@
         </xsl:otherwise>
       </xsl:choose>
       <div class="chunk control-chunk">
-        <div class="scroll"><table class="controls fixed">
+        <div class="scroll"><table class="controls fixed cards">
           <caption>Sections and controls <xsl:call-template name="number"><xsl:with-param name="value" select="@first"/></xsl:call-template>
             <xsl:text> to </xsl:text><xsl:call-template name="number"><xsl:with-param name="value" select="@last"/></xsl:call-template>
             <xsl:text> of </xsl:text><xsl:call-template name="number"><xsl:with-param name="value" select="@total"/></xsl:call-template></caption>
@@ -94,7 +95,7 @@
       <a href="#{@target}"><bdi class="id"><xsl:value-of select="@rule"/></bdi><xsl:text> </xsl:text><bdi><xsl:apply-templates select="r:rule-title" mode="text"/></bdi></a>
       <span class="where"><xsl:for-each select="r:counts"><xsl:call-template name="counts-line"/></xsl:for-each></span>
       <details class="basis">
-        <summary>Rule is <xsl:call-template name="relationship-word"><xsl:with-param name="value" select="@relationship"/></xsl:call-template>
+        <summary>The rule <xsl:call-template name="relationship-word"><xsl:with-param name="value" select="@relationship"/></xsl:call-template>
           <xsl:text> · </xsl:text><xsl:value-of select="@tier"/> tier<xsl:if test="r:contested"><xsl:text> · </xsl:text><span class="tag contested">contested</span></xsl:if></summary>
         <dl>
           <xsl:if test="r:contested"><dt>Contested</dt><dd dir="auto"><xsl:apply-templates select="r:contested" mode="text"/></dd></xsl:if>

@@ -93,7 +93,7 @@
   </xsl:template>
 
   <xsl:template match="r:sources" mode="table">
-    <div class="scroll"><table class="sources">
+    <div class="scroll"><table class="sources cards">
       <caption><xsl:choose>
         <xsl:when test="@total = 0">No source was read.</xsl:when>
         <xsl:otherwise>Sources. Results name them by number; the SHA-256 is that of the bytes as given.</xsl:otherwise>
@@ -102,7 +102,7 @@
         <th scope="col" class="n">Records</th><th scope="col" class="n">Findings</th><th scope="col" class="n">Rejected</th></tr></thead>
       <tbody><xsl:for-each select="r:source">
         <tr>
-          <td class="n"><xsl:value-of select="@number"/></td>
+          <td class="n" data-label="No."><xsl:value-of select="@number"/></td>
           <th scope="row"><bdi class="mono"><xsl:apply-templates select="r:name" mode="text"/></bdi>
             <span class="where"><xsl:for-each select="r:tool">
               <xsl:if test="position() &gt; 1">, </xsl:if>
@@ -113,9 +113,9 @@
             <xsl:call-template name="bytes"><xsl:with-param name="value" select="@size"/></xsl:call-template></span>
             <span class="where mono">SHA-256 <xsl:value-of select="@sha256"/></span></th>
           <td><xsl:call-template name="period"><xsl:with-param name="from" select="@first-observed"/><xsl:with-param name="to" select="@last-observed"/></xsl:call-template></td>
-          <td class="n"><xsl:call-template name="number"><xsl:with-param name="value" select="@records"/></xsl:call-template></td>
-          <td class="n"><xsl:call-template name="number"><xsl:with-param name="value" select="@findings"/></xsl:call-template></td>
-          <td class="n"><xsl:choose>
+          <td class="n" data-label="Records"><xsl:call-template name="number"><xsl:with-param name="value" select="@records"/></xsl:call-template></td>
+          <td class="n" data-label="Findings"><xsl:call-template name="number"><xsl:with-param name="value" select="@findings"/></xsl:call-template></td>
+          <td class="n" data-label="Rejected"><xsl:choose>
             <xsl:when test="@rejected &gt; 0"><a href="#appendix-rejected-input"><xsl:call-template name="number"><xsl:with-param name="value" select="@rejected"/></xsl:call-template></a></xsl:when>
             <xsl:otherwise>0</xsl:otherwise></xsl:choose></td>
         </tr>

@@ -22,7 +22,7 @@
             <xsl:apply-templates select="r:title-page"/>
             <xsl:apply-templates select="r:summary"/>
             <xsl:call-template name="filters"/>
-            <xsl:comment>crosswalk:parts</xsl:comment>
+            <xsl:comment><xsl:value-of select="@slot"/></xsl:comment>
             <footer class="foot">
               <p>Made by Crosswalk <xsl:value-of select="r:title-page/r:production/@tool-version"/>
                 <xsl:text> with catalog </xsl:text>

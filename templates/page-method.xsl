@@ -81,9 +81,9 @@
   <xsl:template name="method-mappings">
     <h3>How a rule relates to a control</h3>
     <dl class="glossary">
-      <dt>equal to the control <span class="type mono">equal-to</span></dt><dd>The rule tests all of the control and nothing else. A pass covers the control in full.</dd>
+      <dt>is equal to the control <span class="type mono">equal-to</span></dt><dd>The rule tests all of the control and nothing else. A pass covers the control in full.</dd>
       <dt>contains the control <span class="type mono">superset-of</span></dt><dd>The rule tests all of the control and more. A pass covers the control in full.</dd>
-      <dt>a part of the control <span class="type mono">subset-of</span></dt><dd>The rule tests a part of the control. A pass covers that part.</dd>
+      <dt>is a part of the control <span class="type mono">subset-of</span></dt><dd>The rule tests a part of the control. A pass covers that part.</dd>
       <dt>overlaps with the control <span class="type mono">intersects-with</span></dt><dd>Rule and control share something; each asks for more besides. A pass covers a part.</dd>
     </dl>
     <p>The relationships are those of NIST IR 8477. The tier says how strong the witnesses of a mapping are; lists that copy each other count as one witness.</p>

@@ -6,7 +6,7 @@
 
   <xsl:template match="r:results">
     <div class="chunk result-chunk" data-of="{@rule}">
-      <div class="scroll"><table class="results fixed">
+      <div class="scroll"><table class="results fixed cards">
         <caption>Results <xsl:call-template name="number"><xsl:with-param name="value" select="@first"/></xsl:call-template>
           <xsl:text> to </xsl:text><xsl:call-template name="number"><xsl:with-param name="value" select="@last"/></xsl:call-template>
           <xsl:text> of </xsl:text><xsl:call-template name="number"><xsl:with-param name="value" select="@total"/></xsl:call-template></caption>
@@ -67,7 +67,7 @@
       <xsl:when test="@proves = 'pass'">proves a pass here</xsl:when>
       <xsl:when test="@proves = 'fail'">proves a fail here</xsl:when>
       <xsl:when test="@proves = 'error'">counts as an error here</xsl:when>
-      <xsl:when test="@proves = 'not-applicable'">means that the rule does not apply here</xsl:when>
+      <xsl:when test="@proves = 'not-applicable'">does not count, because the rule does not apply here</xsl:when>
       <xsl:when test="@proves = 'informational'">is only information here</xsl:when>
       <xsl:otherwise>proves nothing here</xsl:otherwise>
     </xsl:choose>
@@ -77,7 +77,7 @@
     <p class="aside accepted"><strong>Accepted, not fixed:</strong><xsl:text> </xsl:text>
       <xsl:call-template name="suppression-word"><xsl:with-param name="value" select="@kind"/></xsl:call-template>
       <xsl:choose>
-        <xsl:when test="string(.) != ''"><xsl:text>. Reason given: </xsl:text><q><bdi><xsl:value-of select="."/></bdi></q>.</xsl:when>
+        <xsl:when test="string(.) != ''"><xsl:text>. Reason given: </xsl:text><q><bdi><xsl:apply-templates select="." mode="text"/></bdi></q>.</xsl:when>
         <xsl:otherwise>. No reason is given.</xsl:otherwise>
       </xsl:choose>
       <xsl:choose>
@@ -99,7 +99,7 @@
         <xsl:text> (</xsl:text><xsl:call-template name="equivalence-word"><xsl:with-param name="value" select="@equivalence"/></xsl:call-template>
         <xsl:if test="@conclusive = 'false'">, not conclusive</xsl:if><xsl:text>)</xsl:text></p>
       <xsl:if test="string(r:explanation) != ''"><p dir="auto"><xsl:apply-templates select="r:explanation" mode="text"/></p></xsl:if>
-      <xsl:if test="r:caveat"><p dir="auto"><strong>Caveat: </strong><xsl:value-of select="r:caveat"/></p></xsl:if>
+      <xsl:if test="r:caveat"><p dir="auto"><strong>Caveat: </strong><xsl:apply-templates select="r:caveat" mode="text"/></p></xsl:if>
       <xsl:apply-templates select="r:suppression" mode="aside"/>
       <xsl:if test="string(r:title) != ''"><p dir="auto" class="quiet"><xsl:apply-templates select="r:title" mode="text"/></p></xsl:if>
       <xsl:if test="string(r:evidence) != '' and not(position() = 1 and @role = 'deciding')"><blockquote class="evidence" dir="auto"><xsl:apply-templates select="r:evidence" mode="text"/></blockquote></xsl:if>

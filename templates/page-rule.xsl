@@ -10,7 +10,7 @@
     </xsl:if>
     <section class="block rule" id="{@anchor}" aria-labelledby="{@anchor}-title" data-rule="{@id}">
       <header>
-        <p class="overline"><bdi class="id"><xsl:value-of select="@id"/></bdi>
+        <p class="kicker"><bdi class="id"><xsl:value-of select="@id"/></bdi>
           <xsl:for-each select="@category | @service | @entity"><xsl:if test="string(.) != ''"><xsl:text> · </xsl:text><bdi><xsl:value-of select="."/></bdi></xsl:if></xsl:for-each></p>
         <h3 id="{@anchor}-title"><bdi><xsl:apply-templates select="r:title" mode="text"/></bdi></h3>
         <xsl:for-each select="r:counts"><xsl:call-template name="tally"/></xsl:for-each>
@@ -18,7 +18,7 @@
       </header>
       <xsl:for-each select="r:rationale"><p dir="auto"><xsl:apply-templates select="." mode="text"/></p></xsl:for-each>
       <xsl:for-each select="r:inapplicable">
-        <p class="callout info"><strong>Does not apply in <bdi class="mono"><xsl:value-of select="@partition"/></bdi>.</strong><xsl:text> </xsl:text><bdi><xsl:value-of select="."/></bdi></p>
+        <p class="callout info"><strong>Does not apply in <bdi class="mono"><xsl:value-of select="@partition"/></bdi>.</strong><xsl:text> </xsl:text><bdi><xsl:apply-templates select="." mode="text"/></bdi></p>
       </xsl:for-each>
       <xsl:apply-templates select="r:account-verdicts"/>
       <xsl:apply-templates select="r:results"/>
@@ -31,7 +31,7 @@
             <xsl:text> results, fails first. The counts above are of all of them. </xsl:text>
             <xsl:call-template name="the-rest"/></p>
         </xsl:if>
-        <xsl:comment>crosswalk:rows</xsl:comment>
+        <xsl:comment><xsl:value-of select="../@slot"/></xsl:comment>
       </div>
       <xsl:if test="r:remediation">
         <h4>How to put it right</h4>
@@ -40,7 +40,7 @@
       <xsl:if test="r:logic">
         <h4>Logic</h4>
         <div class="code"><xsl:call-template name="copy-words"><xsl:with-param name="what" select="concat('the logic of ', @id)"/></xsl:call-template>
-          <pre dir="ltr"><code><xsl:value-of select="r:logic"/></code></pre></div>
+          <pre dir="ltr"><code><xsl:apply-templates select="r:logic" mode="text"/></code></pre></div>
         <p class="quiet"><small>In <xsl:value-of select="translate(r:logic/@language, 'gsl', 'GSL')"/>; tested on each <xsl:choose>
           <xsl:when test="@subject-kind = 'account'">account as a whole</xsl:when>
           <xsl:otherwise>resource</xsl:otherwise></xsl:choose>
@@ -113,7 +113,7 @@
       <h4>Controls that name this rule</h4>
       <div class="scroll"><table>
         <caption><xsl:call-template name="count"><xsl:with-param name="value" select="count(r:mapped-control)"/><xsl:with-param name="one" select="'control'"/></xsl:call-template> of this framework</caption>
-        <thead><tr><th scope="col">Control</th><th scope="col">State</th><th scope="col">The rule is</th><th scope="col">A pass covers</th><th scope="col">Tier</th></tr></thead>
+        <thead><tr><th scope="col">Control</th><th scope="col">State</th><th scope="col">The rule</th><th scope="col">A pass covers</th><th scope="col">Tier</th></tr></thead>
         <tbody><xsl:for-each select="r:mapped-control">
           <tr>
             <th scope="row"><a href="#{@target}"><bdi class="id"><xsl:value-of select="@label"/></bdi></a><xsl:text> </xsl:text><bdi class="quiet"><xsl:apply-templates select="r:title" mode="text"/></bdi></th>

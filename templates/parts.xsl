@@ -129,8 +129,8 @@
         <xsl:when test="string(@region) != ''"><bdi><xsl:value-of select="@region"/></bdi></xsl:when>
         <xsl:otherwise>no region</xsl:otherwise>
       </xsl:choose>
-      <xsl:if test="string(@partition) != '' and @partition != @provider">
-        <xsl:text> · </xsl:text><bdi><xsl:value-of select="@partition"/></bdi>
+      <xsl:if test="string(@partition) != '' and @partition != 'aws'">
+        <br/><bdi><xsl:value-of select="@partition"/></bdi>
       </xsl:if>
     </span>
   </xsl:template>

@@ -131,6 +131,8 @@
     for (const chunk of controlChunks) {
       const visible = chunk.rows.reduce((sum, row) => sum + (row.hidden ? 0 : 1), 0);
       show(chunk.element, visible > 0);
+      const block = chunk.element.closest(".continued");
+      if (block) show(block, visible > 0);
       chunk.element.style.containIntrinsicSize =
         visible === chunk.rows.length ? "" : "auto " + (48 + visible * 60) + "px";
     }
@@ -305,6 +307,16 @@
     for (const box of opened) box.open = false;
     opened = [];
   });
+
+  // The filter bar stays in sight over what it filters, and leaves at the appendices.
+  const appendices = all(".appendix");
+  if (form && appendices.length && "IntersectionObserver" in window) {
+    const away = new IntersectionObserver((entries) => {
+      const last = entries[entries.length - 1];
+      form.classList.toggle("away", last.boundingClientRect.top < innerHeight * 0.3);
+    }, { rootMargin: "0px 0px -70% 0px" });
+    away.observe(appendices[0]);
+  }
 
   // ---- Where the reader is ----
   const links = new Map(all(".contents a[href^='#']").map((link) => [link.hash.slice(1), link]));

@@ -43,8 +43,8 @@
   <xsl:template name="relationship-word">
     <xsl:param name="value"/>
     <xsl:choose>
-      <xsl:when test="$value = 'equal-to'">equal to the control</xsl:when>
-      <xsl:when test="$value = 'subset-of'">a part of the control</xsl:when>
+      <xsl:when test="$value = 'equal-to'">is equal to the control</xsl:when>
+      <xsl:when test="$value = 'subset-of'">is a part of the control</xsl:when>
       <xsl:when test="$value = 'superset-of'">contains the control</xsl:when>
       <xsl:when test="$value = 'intersects-with'">overlaps with the control</xsl:when>
       <xsl:otherwise><xsl:value-of select="$value"/></xsl:otherwise>
