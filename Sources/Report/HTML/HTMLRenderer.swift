@@ -133,7 +133,8 @@ final class HTMLRenderer {
       list: list, report: report, sources: sources, places: places[..<shown], total: places.count)
     var ready: [MarkedPiece] = []
     file.replacedCharacters += try cache.rows(list, of: report, sources: sources) {
-      (bytes: [UInt8]) throws(ReportError) in try output.write(bytes)
+      (bytes: [UInt8]) throws(ReportError) in
+      try output.write(bytes)
     } next: { () throws(ReportError) -> MarkedPiece? in
       if ready.isEmpty { ready = try rendered(&pages, kind: list.pageKind).reversed() }
       return ready.popLast()
