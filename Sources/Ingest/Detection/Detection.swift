@@ -63,7 +63,9 @@ enum Detection {
     let isBlank = text.allSatisfy(Splitter.isBlank)
     guard !isBlank else {
       throw Refusal(
-        kind: .empty, message: count == 0 ? "the input is empty" : "the input is blank",
+        kind: .empty,
+        message: count == 0
+          ? "the input is empty" : "the input is empty: it holds nothing but blanks",
         remedy: "Check that the scanner ran to its end and wrote its output here.")
     }
     if let compression = Compression.allCases.first(where: { bytes.starts(with: $0.magic) }) {
@@ -97,11 +99,11 @@ enum Detection {
     }
     let remedy =
       "Give a file of one of these formats: \(Formats.list). "
-      + "If it is one of them, name it with --format (\(ids))."
+      + "If it is one of them, name it with --input-format (\(ids))."
     if case .array(nil) = outline {
       return Refusal(
         kind: .empty, message: "the input is an empty array, which tells no format",
-        remedy: "If the scanner found nothing, name the format with --format (\(ids)).")
+        remedy: "If the scanner found nothing, name the format with --input-format (\(ids)).")
     }
     let seen = outline.first ?? outline
     let place = outline.isArray ? "the first element has" : "it has"
