@@ -40,11 +40,20 @@ enum Detection {
       }
       return Match(format: format, shape: format.recognise(outline ?? .other) ?? format.shape)
     }
+    if let outline, outline.isObject || outline.isArray {
+      for format in Formats.types {
+        if let shape = format.recognise(outline) { return Match(format: format, shape: shape) }
+      }
+    }
+    // What is not UTF-8 can't be told by its keys, so this is said first.
+    if let index = UTF8Validity.firstInvalidByte(bytes[start..<count]) {
+      throw Refusal(
+        kind: .notText, message: "the input is not UTF-8",
+        remedy: "Check how the file was written, or convert it, for example with `iconv -t UTF-8`.",
+        offset: UInt64(index))
+    }
     guard let outline, outline.isObject || outline.isArray else {
       throw ForeignFormats.text(bytes[start..<count], at: start)
-    }
-    for format in Formats.types {
-      if let shape = format.recognise(outline) { return Match(format: format, shape: shape) }
     }
     throw foreign(outline)
   }
