@@ -59,7 +59,8 @@ struct XMLRendererTests {
   func completeness(count: Int) throws {
     let workspace = try Workspace()
     let model = SampleReports.report(
-      root: SampleReports.rootResults + SampleReports.many(count), bucket: SampleReports.bucketResults)
+      root: SampleReports.rootResults + SampleReports.many(count),
+      bucket: SampleReports.bucketResults)
     let file = try write(model, workspace)
     var reader = try XMLReader(file: file)
     var rule = ""
