@@ -23,8 +23,10 @@ import Testing
     Broken(name: "empty", bytes: [], says: ["empty"]),
     Broken(name: "blank", bytes: Array("  \n\t \n".utf8), says: ["empty"]),
     Broken(
-      name: "truncated", bytes: Array("[\(sound),\n\(sound.dropLast(60))".utf8), says: ["line 2"]),
-    Broken(name: "unclosed-array", bytes: Array("[\(sound)\n".utf8), says: ["line"]),
+      name: "truncated", bytes: Array("[\(sound),\n\(sound.dropLast(60))".utf8),
+      says: ["truncated.json:2:"]),
+    Broken(
+      name: "unclosed-array", bytes: Array("[\(sound)\n".utf8), says: ["unclosed-array.json:2:"]),
     Broken(
       name: "not-utf8",
       bytes: Array("[".utf8) + Array(sound.utf8).map { $0 == UInt8(ascii: "t") ? 0xFF : $0 }

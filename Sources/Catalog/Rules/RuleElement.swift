@@ -106,12 +106,14 @@ struct RuleElement {
     self.child(child, problems: &problems)?.words(problems: &problems) ?? ""
   }
 
-  /// Its text with its line breaks and indentation, without blank lines at
-  /// either end.
+  /// Its text with its line breaks, without blank lines at either end and
+  /// without the indentation that all its lines share.
   var code: String {
     var lines = element.text.split(separator: "\n", omittingEmptySubsequences: false)
     while let first = lines.first, first.allSatisfy(\.isWhitespace) { lines.removeFirst() }
     while let last = lines.last, last.allSatisfy(\.isWhitespace) { lines.removeLast() }
-    return lines.joined(separator: "\n")
+    let shared = lines.filter { !$0.allSatisfy(\.isWhitespace) }
+      .map { $0.prefix { $0 == " " }.count }.min()
+    return lines.map { $0.dropFirst(shared ?? 0) }.joined(separator: "\n")
   }
 }

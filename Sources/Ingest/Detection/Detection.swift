@@ -40,11 +40,20 @@ enum Detection {
       }
       return Match(format: format, shape: format.recognise(outline ?? .other) ?? format.shape)
     }
+    if let outline, outline.isObject || outline.isArray {
+      for format in Formats.types {
+        if let shape = format.recognise(outline) { return Match(format: format, shape: shape) }
+      }
+    }
+    // What is not UTF-8 can't be told by its keys, so this is said first.
+    if let index = UTF8Validity.firstInvalidByte(bytes[start..<count]) {
+      throw Refusal(
+        kind: .notText, message: "the input is not UTF-8",
+        remedy: "Check how the file was written, or convert it, for example with `iconv -t UTF-8`.",
+        offset: UInt64(index))
+    }
     guard let outline, outline.isObject || outline.isArray else {
       throw ForeignFormats.text(bytes[start..<count], at: start)
-    }
-    for format in Formats.types {
-      if let shape = format.recognise(outline) { return Match(format: format, shape: shape) }
     }
     throw foreign(outline)
   }
@@ -63,7 +72,9 @@ enum Detection {
     let isBlank = text.allSatisfy(Splitter.isBlank)
     guard !isBlank else {
       throw Refusal(
-        kind: .empty, message: count == 0 ? "the input is empty" : "the input is blank",
+        kind: .empty,
+        message: count == 0
+          ? "the input is empty" : "the input is empty: it holds nothing but blanks",
         remedy: "Check that the scanner ran to its end and wrote its output here.")
     }
     if let compression = Compression.allCases.first(where: { bytes.starts(with: $0.magic) }) {
@@ -97,11 +108,11 @@ enum Detection {
     }
     let remedy =
       "Give a file of one of these formats: \(Formats.list). "
-      + "If it is one of them, name it with --format (\(ids))."
+      + "If it is one of them, name it with --input-format (\(ids))."
     if case .array(nil) = outline {
       return Refusal(
         kind: .empty, message: "the input is an empty array, which tells no format",
-        remedy: "If the scanner found nothing, name the format with --format (\(ids)).")
+        remedy: "If the scanner found nothing, name the format with --input-format (\(ids)).")
     }
     let seen = outline.first ?? outline
     let place = outline.isArray ? "the first element has" : "it has"

@@ -2,7 +2,7 @@ import Compliance
 
 /// What a reader must know about a format before it meets one.
 public struct FormatInfo: Sendable, Hashable {
-  /// The id that `--format` takes and `Source.format` holds.
+  /// The id that `--input-format` takes and `Source.format` holds.
   public var id: String
   /// The name for people.
   public var title: String

@@ -2,7 +2,9 @@
 public enum Formats {
   /// In the order in which content is matched with them.
   static let types: [any Format.Type] = [
-    ProwlerOCSF.self
+    ProwlerOCSF.self,
+    SecurityHubASFF.self,
+    CloudGuardAssessment.self,
   ]
 
   /// What is known about each format, in the order of recognition.

@@ -39,7 +39,7 @@ struct Failures {
     return error(
       .allRejected, at: first?.range.offset,
       "not one of \(source.records) records could be read; the first\(reason)",
-      "Check that the file is of the format \(source.format), or name another with --format.")
+      "Check that the file is of the format \(source.format), or name another with --input-format.")
   }
 
   func error(

@@ -1,6 +1,8 @@
 /// Why an XML operation failed: everything the libraries said, in their order.
 public struct XMLError: Error, Equatable, Sendable, CustomStringConvertible {
-  /// What was said, each with its place. Never empty.
+  /// What was said, each with its place.
+  ///
+  /// Never empty.
   public var diagnostics: [XMLDiagnostic]
   /// How many more diagnostics there were than are kept.
   public var omitted: Int

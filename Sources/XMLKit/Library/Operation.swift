@@ -84,6 +84,16 @@ final class Operation {
     sealed = true
   }
 
+  /// Puts better words to a library's message that says the wrong thing.
+  func reword(_ code: xmlParserErrors, _ message: String) {
+    for index in diagnostics.indices
+    where diagnostics[index].domain == Int32(XML_FROM_PARSER.rawValue)
+      && diagnostics[index].code == Int32(code.rawValue)
+    {
+      diagnostics[index].message = message
+    }
+  }
+
   func note(_ piece: UnsafePointer<CChar>?) {
     guard let piece, text.utf8.count < Self.maximumText else { return }
     text += String(cString: piece)

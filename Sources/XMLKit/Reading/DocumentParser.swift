@@ -1,11 +1,14 @@
 import CLibXML2
 
-/// Parses bytes into a libxml2 tree, with everything refused that a hostile
-/// document could use. Called inside `Operation.run`.
+/// Parses bytes into a libxml2 tree, with everything refused that a hostile document could
+/// use.
+///
+/// Called inside `Operation.run`.
 enum DocumentParser {
-  /// No network, lines beyond 65,535 kept, small texts stored compactly. Not
-  /// set, on purpose: entity expansion, DTD loading, recovery, and the lifting
-  /// of the library's own limits.
+  /// No network, lines beyond 65,535 kept, small texts stored compactly.
+  ///
+  /// Not set, on purpose: entity expansion, DTD loading, recovery, and the lifting of the
+  /// library's own limits.
   static let options = Int32(
     XML_PARSE_NONET.rawValue | XML_PARSE_COMPACT.rawValue | XML_PARSE_BIG_LINES.rawValue)
 

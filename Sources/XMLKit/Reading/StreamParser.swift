@@ -29,7 +29,8 @@ final class StreamParser {
   private var text: [UInt8] = []
   private var textLine = 0
   private var textColumn = 0
-  private var depth = 0
+  /// The elements that are open.
+  private var names: [String] = []
   private var lastStartWasEmpty = false
 
   init(source: Source, name: String, limits: XMLLimits) {
@@ -83,6 +84,12 @@ final class StreamParser {
     }
     if count == 0 { ended = true }
     guard code == 0, !operation.failed else {
+      // The push parser's words for both are "extra content" and "empty".
+      if ended, let element = names.last {
+        operation.reword(
+          XML_ERR_DOCUMENT_END, "Premature end of data inside \"\(element)\": restore the file")
+      }
+      operation.reword(XML_ERR_DOCUMENT_EMPTY, "Start tag expected, '<' not found")
       throw operation.error("cannot read \(operation.file)")
     }
   }
@@ -120,7 +127,7 @@ extension StreamParser {
   ) {
     guard let parser else { return }
     flushText()
-    guard depth < operation.limits.maximumDepth else {
+    guard names.count < operation.limits.maximumDepth else {
       ParserPlace.refuseDepth(parser)
       return
     }
@@ -133,12 +140,12 @@ extension StreamParser {
     }
     lastStartWasEmpty = event.isEmptyElement
     append(event)
-    depth += 1
+    names.append(name)
   }
 
   func end(name: String, namespace: String?) {
     flushText()
-    depth -= 1
+    names.removeLast()
     if !lastStartWasEmpty {
       append(ReaderEvent(kind: .endElement, name: name, namespace: namespace))
     }
@@ -175,7 +182,7 @@ extension StreamParser {
     guard !text.isEmpty else { return }
     var event = ReaderEvent(kind: .text)
     event.value = String(decoding: text, as: UTF8.self)
-    event.depth = depth
+    event.depth = names.count
     event.line = textLine
     event.column = textColumn
     events.append(event)
@@ -184,7 +191,7 @@ extension StreamParser {
 
   private func append(_ event: ReaderEvent) {
     var event = event
-    event.depth = depth
+    event.depth = names.count
     if let parser {
       event.line = ParserPlace.line(parser)
       event.column = ParserPlace.column(parser)

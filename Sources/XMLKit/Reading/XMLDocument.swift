@@ -1,7 +1,8 @@
 import CLibXML2
 
-/// A document held in memory: for catalogs, rules and report pages. Long
-/// files are for `XMLReader`.
+/// A document held in memory: for catalogs, rules and report pages.
+///
+/// Long files are for `XMLReader`.
 ///
 /// A document belongs to one task at a time: libxml2's trees may not be used
 /// from two threads at once.

@@ -2,8 +2,9 @@
 public struct XMLLimits: Sendable, Hashable {
   /// The most bytes that are read.
   public var maximumBytes: Int
-  /// The most levels that elements may be nested. libxml2 itself stops at 256,
-  /// so a higher number changes nothing.
+  /// The most levels that elements may be nested.
+  ///
+  /// libxml2 itself stops at 256, so a higher number changes nothing.
   public var maximumDepth: Int
 
   /// Makes limits.

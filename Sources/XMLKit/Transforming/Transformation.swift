@@ -1,6 +1,8 @@
 import CLibXML2
 
-/// One run of a stylesheet. Called inside `Operation.run`.
+/// One run of a stylesheet.
+///
+/// Called inside `Operation.run`.
 enum Transformation {
   /// The serialised result; nil when anything went wrong.
   static func run(
@@ -48,8 +50,9 @@ enum Transformation {
     return Array(UnsafeBufferPointer(start: text, count: Int(length)))
   }
 
-  /// Nothing is written and the network is not reached. Reading is decided by
-  /// the operation's loader, which knows the stylesheet's folder.
+  /// Nothing is written and the network is not reached.
+  ///
+  /// Reading is decided by the operation's loader, which knows the stylesheet's folder.
   private static func makePreferences() -> xsltSecurityPrefsPtr? {
     guard let preferences = xsltNewSecurityPrefs() else { return nil }
     let forbidden = [

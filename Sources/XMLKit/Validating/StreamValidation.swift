@@ -11,7 +11,9 @@ final class StreamValidation {
     self.context = context
   }
 
-  /// 0 when the document is valid. Called inside `Operation.run`.
+  /// 0 when the document is valid.
+  ///
+  /// Called inside `Operation.run`.
   func run() -> Int32 {
     // libxml2 holds the pointer only until xmlSchemaValidateStream returns.
     let own = Unmanaged.passUnretained(self).toOpaque()

@@ -1,7 +1,8 @@
 import CLibXML2
 
-/// A W3C XML Schema 1.0, compiled once and used for many documents. Schemas it
-/// includes or imports come from its own folder.
+/// A W3C XML Schema 1.0, compiled once and used for many documents.
+///
+/// Schemas it includes or imports come from its own folder.
 public final class XMLSchema {
   /// The path of the schema.
   public let file: String

@@ -28,14 +28,15 @@ final class WriterOutput {
   }
 
   private func write(_ bytes: UnsafePointer<CChar>?, _ count: Int32) -> Int32 {
-    guard failure == nil else { return -1 }
+    // A failure told to libxml2 would be printed by it; the writer asks for it
+    // after each step instead.
+    guard failure == nil else { return count }
     do throws(SinkError) {
       try sink.write(UnsafeRawBufferPointer(start: bytes, count: Int(count)))
-      return count
     } catch {
       failure = error
-      return -1
     }
+    return count
   }
 }
 

@@ -12,6 +12,7 @@ public struct XMLWriter: ~Copyable {
   /// The attributes of the start tag that is still open.
   private var attributes: [String] = []
   private var hasRoot = false
+  private var hasBegun = false
   private var replaced = 0
 
   /// Starts writing.
@@ -35,6 +36,8 @@ public struct XMLWriter: ~Copyable {
   ///
   /// - Throws: `XMLError` when it does not stand first, or cannot be written.
   public mutating func startDocument() throws(XMLError) {
+    guard !hasBegun else { throw Self.failure("the XML declaration does not stand first") }
+    hasBegun = true
     try check(xmlTextWriterStartDocument(writer, "1.0", "UTF-8", nil), "the XML declaration")
     try check(xmlTextWriterFlush(writer), "the XML declaration")
     // All bytes are UTF-8 already; without this, each would be converted to
@@ -64,6 +67,7 @@ public struct XMLWriter: ~Copyable {
       }
     try check(code, "the element \"\(name)\"")
     hasRoot = true
+    hasBegun = true
     open.append((name, namespace ?? enclosing))
     attributes.removeAll(keepingCapacity: true)
   }
@@ -117,7 +121,9 @@ public struct XMLWriter: ~Copyable {
     try check(Self.writeRaw(writer, bytes), "composed bytes")
   }
 
-  /// Writes a comment. `--`, which a comment cannot hold, is set apart.
+  /// Writes a comment.
+  ///
+  /// `--`, which a comment cannot hold, is set apart.
   ///
   /// - Parameter text: The comment.
   /// - Throws: `XMLError` when it cannot be written.
@@ -128,6 +134,7 @@ public struct XMLWriter: ~Copyable {
       plain.unicodeScalars.append(character)
     }
     if plain.unicodeScalars.last == "-" { plain += " " }
+    hasBegun = true
     try check(xmlTextWriterWriteComment(writer, plain), "a comment")
   }
 
@@ -151,6 +158,7 @@ public struct XMLWriter: ~Copyable {
     guard XMLName.isQualified(target), target.lowercased() != "xml" else {
       throw Self.failure("\"\(target)\" is no instruction's name")
     }
+    hasBegun = true
     try check(
       xmlTextWriterWritePI(writer, target, XMLEscape.permitted(content)),
       "the instruction \"\(target)\"")
