@@ -70,14 +70,23 @@ final class HTMLRenderer {
   private func controls(
     _ model: ReportModel, links: Links, _ file: inout HTMLFile
   ) throws(ReportError) {
-    let pages = ControlMarkup.pages(model.controls)
-    for (number, range) in pages.enumerated() {
+    let ranges = ControlMarkup.pages(model.controls)
+    var documents: [[UInt8]] = []
+    for (number, range) in ranges.enumerated() {
       var buffer = MarkupBuffer()
       ControlMarkup.controls(model, range: range, links: links, into: &buffer)
       let page = Page(
-        kind: .controls, isFirst: number == 0, isLast: number == pages.count - 1,
+        kind: .controls, isFirst: number == 0, isLast: number == ranges.count - 1,
         xmlFile: file.xmlFile)
-      try put(page, buffer, &file)
+      documents.append(page.document(buffer).bytes)
+      file.replacedCharacters += buffer.replacedCharacters
+      let isFull = documents.count == templates.workers.count
+      if isFull || number == ranges.count - 1 {
+        for html in try templates.fragments(documents, kind: .controls) {
+          try file.output.write(html)
+        }
+        documents.removeAll()
+      }
     }
   }
 
@@ -122,13 +131,13 @@ final class HTMLRenderer {
     let output = file.output
     var pages = RowPages(
       list: list, report: report, sources: sources, places: places[..<shown], total: places.count)
+    var ready: [MarkedPiece] = []
     file.replacedCharacters += try cache.rows(list, of: report, sources: sources) {
       (bytes: [UInt8]) throws(ReportError) in
       try output.write(bytes)
     } next: { () throws(ReportError) -> MarkedPiece? in
-      guard let page = pages.next() else { return nil }
-      let html = try templates.fragment(page.document, kind: list.pageKind)
-      return MarkedPiece(bytes: html, replacedCharacters: page.replacedCharacters)
+      if ready.isEmpty { ready = try rendered(&pages, kind: list.pageKind).reversed() }
+      return ready.popLast()
     }
     guard shown < places.count else { return }
     var buffer = MarkupBuffer()
@@ -139,6 +148,20 @@ final class HTMLRenderer {
     buffer.attribute("total", places.count)
     buffer.end("cap")
     try put(Page(kind: .cap, xmlFile: file.xmlFile), buffer, &file)
+  }
+}
+
+extension HTMLRenderer {
+  /// The HTML of as many pages as there are workers.
+  private func rendered(
+    _ pages: inout RowPages, kind: PageKind
+  ) throws(ReportError) -> [MarkedPiece] {
+    var made: [RowPages.Made] = []
+    while made.count < templates.workers.count, let page = pages.next() { made.append(page) }
+    let html = try templates.fragments(made.map(\.document), kind: kind)
+    return zip(html, made).map {
+      MarkedPiece(bytes: $0, replacedCharacters: $1.replacedCharacters)
+    }
   }
 }
 

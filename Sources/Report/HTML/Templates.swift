@@ -12,19 +12,33 @@ final class Templates {
 
   let style: String
   let script: String
-  private let pages: XSLTStylesheet
+  let workers: Workers
+  /// One for each worker: a stylesheet is used by one thread at a time.
+  private let pages: [XSLTStylesheet]
   private let index: XSLTStylesheet
 
-  init(directory: String) throws(ReportError) {
+  init(directory: String, workers: Workers = Workers()) throws(ReportError) {
+    self.workers = workers
     style = try Self.text("\(directory)/report.css", forbidden: ["</style", "<!--"])
     script = try Self.text("\(directory)/report.js", forbidden: ["</script", "<!--"])
-    pages = try Self.stylesheet("\(directory)/page.xsl")
+    var pages: [XSLTStylesheet] = []
+    for _ in 0..<workers.count { pages.append(try Self.stylesheet("\(directory)/page.xsl")) }
+    self.pages = pages
     index = try Self.stylesheet("\(directory)/index.xsl")
   }
 
+  /// Makes the HTML of several pages of one kind, in their order.
+  func fragments(_ documents: [[UInt8]], kind: PageKind) throws(ReportError) -> [[UInt8]] {
+    try workers.map(documents) { (document: [UInt8], worker: Int) throws(ReportError) in
+      try fragment(document, kind: kind, worker: worker)
+    }
+  }
+
   /// Makes the HTML of one page.
-  func fragment(_ document: [UInt8], kind: PageKind) throws(ReportError) -> [UInt8] {
-    let stylesheet = kind == .index || kind == .matrix ? index : pages
+  func fragment(
+    _ document: [UInt8], kind: PageKind, worker: Int = 0
+  ) throws(ReportError) -> [UInt8] {
+    let stylesheet = stylesheet(for: kind, worker: worker)
     do {
       let document = try XMLDocument(bytes: document, name: "page of kind \(kind.rawValue)")
       return try stylesheet.apply(to: document)
@@ -44,12 +58,16 @@ final class Templates {
       html.firstRange(of: mark, from: place.upperBound) == nil
     else {
       throw ReportError(
-        kind: .templateUnusable, path: (kind == .index ? index : pages).file,
+        kind: .templateUnusable, path: stylesheet(for: kind, worker: 0).file,
         message: "the HTML of a page of kind \(kind.rawValue) has to hold the comment "
           + "<!--\(slot)--> exactly once: other fragments are put in there",
         remedy: "Let the stylesheet write a comment with the value of the page's attribute slot")
     }
     return (html[..<place.lowerBound], html[place.upperBound...])
+  }
+
+  private func stylesheet(for kind: PageKind, worker: Int) -> XSLTStylesheet {
+    kind == .index || kind == .matrix ? index : pages[worker]
   }
 
   private static func stylesheet(_ file: String) throws(ReportError) -> XSLTStylesheet {

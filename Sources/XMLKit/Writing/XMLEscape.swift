@@ -78,17 +78,32 @@ public enum XMLEscape {
   private static func nextSpecial(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
     guard let base = bytes.baseAddress else { return bytes.count }
     var index = start
-    while index &+ 16 <= bytes.count {
-      let block = UnsafeRawPointer(base + index).loadUnaligned(as: SIMD16<UInt8>.self)
-      let special =
-        (block .< 0x20) .| (block .== UInt8(ascii: "&")) .| (block .== UInt8(ascii: "<"))
-        .| (block .== UInt8(ascii: ">")) .| (block .== UInt8(ascii: "\""))
-        .| (block .== UInt8(ascii: "'")) .| (block .== 0xEF)
-      if any(special) { break }
-      index &+= 16
+    while index &+ 8 <= bytes.count {
+      let block = UInt64(
+        littleEndian: UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self))
+      let special = specialBytes(block)
+      if special != 0 { return index &+ special.trailingZeroBitCount / 8 }
+      index &+= 8
     }
     while index < bytes.count, !isSpecial(base[index]) { index &+= 1 }
     return index
+  }
+
+  /// Eight bytes at once: the lowest bit set is the top bit of the first byte
+  /// that `isSpecial` names. A borrow can mark bytes after that one, which
+  /// nobody looks at. Plain integers, because `SIMD16` costs calls here.
+  @inline(__always)
+  private static func specialBytes(_ block: UInt64) -> UInt64 {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let tops: UInt64 = 0x8080_8080_8080_8080
+    // A byte is zero exactly where subtracting one borrows into its top bit.
+    func zeros(_ value: UInt64) -> UInt64 { (value &- ones) & ~value & tops }
+    func equal(_ byte: UInt8) -> UInt64 { zeros(block ^ (ones &* UInt64(byte))) }
+    let controls = (block &- ones &* 0x20) & ~block & tops
+    // & (26) and ' (27) differ in the lowest bit, < (3C) and > (3E) in the next.
+    let ampersandOrQuote = zeros((block | ones) ^ (ones &* 0x27))
+    let brackets = zeros((block | ones &* 2) ^ (ones &* 0x3E))
+    return controls | ampersandOrQuote | brackets | equal(0x22) | equal(0xEF)
   }
 
   private static func isSpecial(_ byte: UInt8) -> Bool {

@@ -243,4 +243,55 @@ enum SampleReports {
         ])
     }
   }
+
+  /// A report in which scanners, sources and catalog say nothing but this text.
+  static func hostile(_ text: String, id: FrameworkID = framework) -> ReportModel {
+    var finding = finding(text, text, .fail, account: text, resource: text, evidence: text)
+    finding.title = text
+    finding.nativeID = text
+    finding.reportedWord = text
+    finding.subject.region = text
+    finding.subject.type = text
+    finding.caveat = Finding.Caveat(status: .unknown, reason: text)
+    finding.suppression = Suppression(kind: .muted, reason: text, reference: text)
+    var deciding = verdict(finding, .deciding)
+    deciding.explanation = text
+    var disagreeing = deciding
+    disagreeing.role = .disagreeing
+    let subject = Subject(
+      provider: text, partition: text, account: text, region: text, type: text, resource: text)
+    let accepted = RuleResult(
+      rule: root, subject: subject, status: .fail, reason: text,
+      suppression: finding.suppression, verdicts: [deciding, disagreeing])
+    var plain = accepted
+    plain.suppression = nil
+    var model = report(id, root: [plain, accepted])
+    model.context.command = text
+    model.context.filter = [text]
+    model.framework.title = text
+    model.framework.url = text
+    model.framework.remarks = text
+    model.controls[1].control.title = text
+    model.controls[1].control.label = text
+    model.controls[1].explanation = text
+    model.rules[0].rule.title = text
+    model.rules[0].rule.references = [Reference(title: text, url: text)]
+    model.rules[0].rule.remediations = [
+      Remediation(channel: .cli, steps: [text], code: text)
+    ]
+    model.accounts = [Account(provider: text, id: text, partition: text)]
+    model.rules[0].accounts = [
+      AccountVerdict(account: model.accounts[0], status: .fail, counts: counts([plain, accepted]))
+    ]
+    model.sources[0].name = text
+    model.sources[0].rejected = [
+      RejectedRecord(index: 1, range: ByteRange(offset: 0, length: 1), reason: text)
+    ]
+    model.sources[0].rejectedCount = 1
+    model.unmapped = [
+      UnmappedCheck(check: CheckID(scanner: text, name: text), title: text, findings: 1, fails: 1)
+    ]
+    model.warnings = [Warning(code: "w", message: text)]
+    return model
+  }
 }
