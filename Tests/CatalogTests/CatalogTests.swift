@@ -8,7 +8,7 @@ import Testing
   let catalog: Catalog
 
   init() throws {
-    catalog = try Catalog.load(directory: Checkout.root)
+    catalog = try ShippedCatalog.get()
   }
 
   @Test func allFrameworksLoadInOrder() {
