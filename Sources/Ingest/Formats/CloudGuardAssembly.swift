@@ -24,7 +24,7 @@ struct CloudGuardAssembly: PartAssembly {
       case .exclusion(let exclusion): exclusions[exclusion.id] = exclusion
       case .request(let account, let provider, let region):
         self.account = account
-        self.provider = provider
+        self.provider = Self.cloud(provider)
         self.region = region.replacing("_", with: "-")
       case .created(let moment): created = moment
       case .location(let account): locationAccount = account
@@ -49,7 +49,7 @@ struct CloudGuardAssembly: PartAssembly {
         finding(
           test, reported: .error, word: "error",
           subject: Subject(
-            provider: cloud, partition: ARN.partition(ofRegion: region) ?? "", account: account,
+            provider: provider, partition: partition(of: account, in: region), account: account,
             region: region, type: "account", resource: account), evidence: test.error))
     }
     for entry in test.results { findings.append(finding(test, entry)) }
@@ -63,14 +63,22 @@ struct CloudGuardAssembly: PartAssembly {
     found.nativeID = entry.dome9ID
     if entry.isExcluded {
       found.reportedWord = "isExcluded=true, \(verdict)"
-      let exclusion = exclusions[entry.exclusion]
+      // A result without a reference belongs to no exclusion.
+      let exclusion = entry.exclusion.isEmpty ? nil : exclusions[entry.exclusion]
       found.suppression = Suppression(
         kind: .excluded, reason: exclusion?.comment ?? "", expires: exclusion?.expires,
         reference: entry.exclusion)
-    }
-    if !entry.isRelevant {
+    } else if !entry.isRelevant {
       found.reported = .notApplicable
       found.reportedWord = "isRelevant=false"
+    }
+    if !entry.isRelevant {
+      // The exclusion is what CloudGuard reports. Yet a rule that does not
+      // select an entity says nothing about it, even when the exclusion ends.
+      if entry.isExcluded {
+        found.caveat = Finding.Caveat(
+          status: .notApplicable, reason: "The rule does not select this entity.")
+      }
     } else if !entry.error.isEmpty {
       found.caveat = Finding.Caveat(
         status: .error, reason: "CloudGuard could not test the entity: \(entry.error)")
@@ -100,20 +108,26 @@ struct CloudGuardAssembly: PartAssembly {
     if let list = entities[entry.type.lowercased()], list.indices.contains(entry.index) {
       entity = list[entry.index]
     }
-    let id = entry.own.id.isEmpty ? entity.id : entry.own.id
+    let ids = [entry.own.id, entity.id, entry.dome9ID]
+    let id = ids.first { !$0.isEmpty } ?? ""
     let places = [entry.own.region, entity.region, region]
     let place = places.first { !$0.isEmpty } ?? ""
     let accounts = [account, entry.own.account, entity.account, locationAccount]
     let owner = accounts.first { !$0.isEmpty } ?? ""
     return Subject(
-      provider: cloud,
-      partition: ARN.part(1, of: id) ?? ARN.partition(ofRegion: place) ?? "",
-      account: owner, region: place, type: entry.type, resource: id.isEmpty ? owner : id)
+      provider: provider, partition: partition(of: id, in: place), account: owner, region: place,
+      type: entry.type, resource: id.isEmpty ? owner : id)
+  }
+
+  /// Other clouds have regions too, `us-central1`, but no partitions.
+  private func partition(of id: String, in region: String) -> String {
+    if let named = ARN.part(1, of: id) { return named }
+    return provider == "aws" ? ARN.partition(ofRegion: region) ?? "" : ""
   }
 
   /// The provider in the words of the other scanners.
-  private var cloud: String {
-    switch provider.lowercased() {
+  private static func cloud(_ word: String) -> String {
+    switch word.lowercased() {
     case "google": "gcp"
     case let other: other
     }

@@ -6,7 +6,7 @@ import Compliance
 /// | field | from |
 /// | --- | --- |
 /// | check | `tests[].rule.ruleId`, else `logicHash`, else `name`: the id is often empty |
-/// | subject | `entityResults[].testObj.id`, else the entity in `testEntities` that `entityType` and `entityIndex` name |
+/// | subject | `entityResults[].testObj.id`, else the entity in `testEntities` that `entityType` and `entityIndex` name, else `testObj.dome9Id` |
 /// | region | the entity's, else the request's; `us_west_2` is us-west-2 |
 /// | account | `request.externalCloudAccountId`, else the entity's `accountNumber`, else `locationMetadata.account.externalId` |
 /// | provider | `request.cloudAccountType`: Aws, Azure, Google |
@@ -32,7 +32,7 @@ enum CloudGuardAssessment: Format {
 
   static let info = FormatInfo(
     id: "cloudguard-assessment", title: "CloudGuard assessment", versions: "1 and 2",
-    recognisedBy: "tests with rule and entityResults, or request and testEntities")
+    recognisedBy: "tests with rule and entityResults, or testEntities")
 
   static let shape = Shape(document.role, elements: document, members: document.members)
 
@@ -47,11 +47,17 @@ enum CloudGuardAssessment: Format {
 
   static func recognise(_ outline: JSONOutline) -> Shape? {
     let value = outline.first ?? outline
-    if value.has("rule", "entityResults") { return Shape.records }
+    // A rule behind many entity results may stand beyond what is looked at.
+    if isTest(value) { return Shape.records }
     let isDocument =
-      value["tests"]?.first?.has("rule") == true || value.has("request", "testEntities")
+      value["tests"]?.first?.has("rule") == true || value["tests"]?.first.map(isTest) == true
+      || value.has("testEntities")
       || (value.has("tests") && (value.has("request") || value.has("assessmentPassed")))
     return isDocument ? shape : nil
+  }
+
+  private static func isTest(_ value: JSONOutline) -> Bool {
+    value.has("entityResults") && (value.has("rule") || value.has("testedCount"))
   }
 
   static func read(
@@ -66,10 +72,18 @@ enum CloudGuardAssessment: Format {
       reading.add(.test(try CloudGuardTest(value, range: range, &reading)))
     case .entity:
       // One that could not be read keeps its place: results count on it.
-      let entity = value.map { CloudGuardEntity($0, &reading) } ?? CloudGuardEntity()
-      reading.add(.entity(type: (place.key ?? "").lowercased(), entity))
+      let type = (place.key ?? "").lowercased()
+      do {
+        let entity = try value.map { (value) throws(RecordError) in
+          try CloudGuardEntity(value, &reading)
+        }
+        reading.add(.entity(type: type, entity ?? CloudGuardEntity()))
+      } catch {
+        reading.add(.entity(type: type, CloudGuardEntity()))
+        throw error
+      }
     case .exclusion:
-      if let value { reading.add(.exclusion(CloudGuardExclusion(value))) }
+      if let value { reading.add(.exclusion(try CloudGuardExclusion(value))) }
     case .member:
       if let value { readMember(value, key: place.key ?? "", into: &reading) }
     case .documentEnd: reading.add(.end)
@@ -94,11 +108,17 @@ enum CloudGuardAssessment: Format {
     case "dataSyncStatus":
       for status in value.elements {
         let isSynchronised =
-          status["recentlySuccessfulSync"]?.boolean != false
-          && status["generalFetchPermissionIssues"]?.boolean != true
+          saysOnly(true, status["recentlySuccessfulSync"])
+          && saysOnly(false, status["generalFetchPermissionIssues"])
         if !isSynchronised { reading.add(.unsynchronised(status.string("entityType"))) }
       }
     default: break
     }
+  }
+
+  /// Whether a member is missing, null or what is expected of it.
+  private static func saysOnly(_ expected: Bool, _ value: JSONValue?) -> Bool {
+    guard let value, value.kind != .null else { return true }
+    return value.boolean == expected
   }
 }

@@ -16,12 +16,12 @@ enum CloudGuardPart: Sendable {
 
 /// One rule's test with what it says of each entity.
 struct CloudGuardTest: Sendable {
-  var check: String
-  var title: String
-  var severity: Severity
+  var check = ""
+  var title = ""
+  var severity = Severity.unknown
   /// Why the rule could not be run; empty if it could.
-  var error: String
-  var results: [Entry]
+  var error = ""
+  var results: [Entry] = []
   var range: ByteRange
 
   /// One entity's verdict.
@@ -31,36 +31,63 @@ struct CloudGuardTest: Sendable {
     var isExcluded: Bool
     var exclusion: String
     var error: String
-    var type: String
+    var type = ""
     /// The place among the entities of its type; negative for none.
-    var index: Int
-    var dome9ID: String
+    var index = -1
+    var dome9ID = ""
     /// What `testObj` says of the entity itself, all of it in 2017.
-    var own: CloudGuardEntity
+    var own = CloudGuardEntity()
   }
 
   init(
     _ test: JSONValue, range: ByteRange, _ reading: inout Reading<CloudGuardPart>
   ) throws(RecordError) {
-    guard let rule = test["rule"], rule.kind == .object else {
-      throw RecordError("rule is missing")
-    }
-    let names = [rule.string("ruleId"), rule.string("logicHash"), rule.string("name")]
-    guard let check = names.first(where: { !$0.isEmpty }) else {
-      throw RecordError("the rule has neither a ruleId nor a logicHash nor a name")
-    }
-    self.check = check
     self.range = range
-    title = rule.string("name")
-    severity = Severity(spelling: rule.string("severity")) ?? .unknown
-    error = test.string("error")
-    results = []
-    guard let list = test["entityResults"], list.kind == .array else {
+    var rule: JSONValue?
+    var list: JSONValue?
+    var problem: JSONValue?
+    for (key, value) in test.members {
+      switch key {
+      case "rule": try set(&rule, value, key)
+      case "entityResults": try set(&list, value, key)
+      case "error": try set(&problem, value, key)
+      default: break
+      }
+    }
+    guard let rule, rule.kind == .object else { throw RecordError("rule is missing") }
+    try readRule(rule, &reading)
+    error = problem?.problem ?? ""
+    guard let list, list.kind != .null else {
       // A rule that could not be run has no entities.
       if error.isEmpty { throw RecordError("entityResults is missing") }
       return
     }
+    guard list.kind == .array else { throw RecordError("entityResults is not an array") }
     for entry in list.elements { results.append(try Entry(entry, &reading)) }
+  }
+
+  private mutating func readRule(
+    _ rule: JSONValue, _ reading: inout Reading<CloudGuardPart>
+  ) throws(RecordError) {
+    var id: JSONText?
+    var hash: JSONText?
+    var name: JSONText?
+    var word: JSONText?
+    for (key, value) in rule.members {
+      switch key {
+      case "ruleId": try set(&id, value.text, key)
+      case "logicHash": try set(&hash, value.text, key)
+      case "name": try set(&name, value.text, key)
+      case "severity": try set(&word, value.text, key)
+      default: break
+      }
+    }
+    guard let best = JSONText.firstWritten(id, hash, name) else {
+      throw RecordError("the rule has neither a ruleId nor a logicHash nor a name")
+    }
+    check = reading.string(best)
+    title = reading.string(name)
+    severity = word.flatMap { Severity(spelling: $0.string) } ?? .unknown
   }
 }
 
@@ -69,66 +96,64 @@ extension CloudGuardTest.Entry {
     _ entry: JSONValue, _ reading: inout Reading<CloudGuardPart>
   ) throws(RecordError) {
     guard entry.kind == .object else { throw RecordError("an entity result is not an object") }
-    guard let isValid = entry["isValid"]?.boolean else {
-      throw RecordError("an entity result has no isValid")
+    var relevant: Bool?
+    var valid: Bool?
+    var excluded: Bool?
+    var word: JSONText?
+    var reference: JSONText?
+    var problem: JSONValue?
+    var object: JSONValue?
+    for (key, value) in entry.members {
+      switch key {
+      case "isRelevant": try set(&relevant, try value.truth(key), key)
+      case "isValid": try set(&valid, try value.truth(key), key)
+      case "isExcluded": try set(&excluded, try value.truth(key), key)
+      case "validationStatus": try set(&word, value.text, key)
+      case "exclusionId": try set(&reference, value.text, key)
+      case "error": try set(&problem, value, key)
+      case "testObj": try set(&object, value, key)
+      default: break
+      }
     }
-    self.isValid = isValid
-    isRelevant = entry["isRelevant"]?.boolean ?? true
-    isExcluded =
-      entry["isExcluded"]?.boolean
-      ?? entry.string("validationStatus").contains("Excluded")
-    exclusion = entry.string("exclusionId")
-    error = entry.string("error")
-    type = ""
-    index = -1
-    dome9ID = ""
-    own = CloudGuardEntity()
-    guard let object = entry["testObj"] else { return }
-    type = reading.string(object["entityType"]?.text)
-    if let place = object["entityIndex"] {
+    guard let valid else { throw RecordError("an entity result has no isValid") }
+    isValid = valid
+    isRelevant = relevant ?? true
+    isExcluded = excluded == true || word.map(Self.saysExcluded) == true
+    exclusion = reading.string(reference)
+    error = problem?.problem ?? ""
+    if let object { try readObject(object, &reading) }
+  }
+
+  /// Whether a validation status holds the word, alone or among others.
+  private static func saysExcluded(_ word: JSONText) -> Bool {
+    switch word {
+    case "Valid", "Relevant": false
+    default: word.string.contains("Excluded")
+    }
+  }
+
+  private mutating func readObject(
+    _ object: JSONValue, _ reading: inout Reading<CloudGuardPart>
+  ) throws(RecordError) {
+    var kind: JSONText?
+    var oldKind: JSONText?
+    var place: JSONValue?
+    var dome9: JSONText?
+    for (key, value) in object.members {
+      switch key {
+      case "entityType": try set(&kind, value.text, key)
+      // In 2017 the whole entity stood here, with its own name for the type.
+      case "type": try set(&oldKind, value.text, key)
+      case "entityIndex": try set(&place, value, key)
+      case "dome9Id": try set(&dome9, value.text, key)
+      default: break
+      }
+    }
+    type = reading.string(.firstWritten(kind, oldKind))
+    if let place {
       index = place.integer.map { Int(clamping: $0) } ?? Int(place.text?.string ?? "") ?? -1
     }
-    dome9ID = object.string("dome9Id")
-    own = CloudGuardEntity(object, &reading)
+    dome9ID = dome9?.string ?? ""
+    own = try CloudGuardEntity(object, &reading)
   }
-}
-
-/// What is kept of an entity until the assessment ends.
-struct CloudGuardEntity: Sendable {
-  var id = ""
-  var region = ""
-  var account = ""
-
-  init() {}
-
-  init(_ entity: JSONValue, _ reading: inout Reading<CloudGuardPart>) {
-    let ids = [entity.string("id"), entity.string("vendorIdentifier"), entity.string("name")]
-    id = ids.first { !$0.isEmpty } ?? ""
-    region = reading.string(entity["region"]?.text).replacing("_", with: "-")
-    account = reading.string(entity["accountNumber"]?.text)
-  }
-}
-
-/// A decision made in CloudGuard to accept what a rule finds.
-struct CloudGuardExclusion: Sendable {
-  var id: String
-  var comment: String
-  var expires: Timestamp?
-
-  init(_ exclusion: JSONValue) {
-    id = exclusion.string("id")
-    comment = exclusion.string("comment")
-    expires = exclusion["dateRange"]?["to"]?.timestamp
-  }
-}
-
-extension JSONValue {
-  /// A member of an object; nil if there is none.
-  subscript(name: StaticString) -> JSONValue? {
-    for (key, value) in members where key.equals(name) { return value }
-    return nil
-  }
-
-  /// A member's text; empty if it is missing, null or no text.
-  func string(_ name: StaticString) -> String { self[name]?.text?.string ?? "" }
 }
