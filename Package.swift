@@ -41,7 +41,8 @@ let package = Package(
     .testTarget(name: "IngestTests", dependencies: ["Ingest", "Compliance"]),
     .testTarget(name: "MergeTests", dependencies: ["Merge", "Compliance"]),
     .testTarget(
-      name: "ReportTests", dependencies: ["Report", "Compliance", "Catalog", "Merge", "XMLKit"]),
+      name: "ReportTests", dependencies: ["Report", "Compliance", "Catalog", "Merge", "XMLKit"],
+      exclude: ["Fixtures", "Snapshots"]),
     .testTarget(name: "CommandLineTests", dependencies: ["crosswalk"]),
     .testTarget(name: "EndToEndTests", dependencies: ["crosswalk"]),
   ],

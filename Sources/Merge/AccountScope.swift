@@ -7,8 +7,6 @@ struct AccountScope: Sendable {
   struct Key: Sendable, Hashable {
     var provider: String
     var id: String
-
-    func hash(into hasher: inout Hasher) { hasher.combine(id) }
   }
 
   private var indices: [Key: Int] = [:]

@@ -5,7 +5,12 @@ struct Merging {
   let rules: [Rule]
   let inputs: [Merger.Input]
   private(set) var accounts = AccountScope()
-  private var groups: [Key: [Candidate]] = [:]
+  /// Every (rule, subject) that is met, and where to find it.
+  private var keys: [Key] = []
+  private var groups: [Key: Int] = [:]
+  /// Which finding belongs to which of them. Findings are many and large, so
+  /// they stay where they were collected.
+  private var members: [Member] = []
   private var policy: StrictestPolicy
   private var collisions: [Collision.Place: Collision] = [:]
   private var contradictedAccounts = 0
@@ -22,8 +27,16 @@ struct Merging {
     func hash(into hasher: inout Hasher) {
       hasher.combine(rule)
       hasher.combine(subject.account)
+      hasher.combine(subject.region)
       hasher.combine(subject.resource)
     }
+  }
+
+  private struct Member {
+    var group: Int
+    var source: Int
+    var finding: Int
+    var equivalence: Equivalence
   }
 
   init(rules: [Rule], names: CheckNames, now: Timestamp, inputs: [Merger.Input]) {
@@ -36,16 +49,18 @@ struct Merging {
   }
 
   private mutating func gather(_ input: Merger.Input, index: Int, names: CheckNames) {
-    for finding in input.collector.mapped {
+    members.reserveCapacity(members.count + input.collector.mapped.count)
+    for (position, finding) in input.collector.mapped.enumerated() {
       var isContradicted = false
       var isWithoutAccount = false
       for knowledge in names.rules(for: finding.check) {
-        let rule = rules[knowledge.rule]
-        var subject = SubjectIdentity.normalise(finding.subject, kind: rule.subjectKind)
-        if subject.provider.isEmpty { subject.provider = rule.provider }
-        let account = AccountScope.Key(provider: subject.provider, id: subject.account)
-        accounts.note(account, partition: subject.partition)
-        if rule.subjectKind == .account {
+        let kind = rules[knowledge.rule].subjectKind
+        var subject = SubjectIdentity.normalise(finding.subject, kind: kind)
+        if subject.provider.isEmpty { subject.provider = rules[knowledge.rule].provider }
+        accounts.note(
+          AccountScope.Key(provider: subject.provider, id: subject.account),
+          partition: subject.partition)
+        if kind == .account {
           isContradicted = isContradicted || SubjectIdentity.contradictsAccount(finding.subject)
         }
         if subject.account.isEmpty {
@@ -53,12 +68,11 @@ struct Merging {
         } else {
           subject.partition = ""
         }
-        groups[
-          Key(rule: knowledge.rule, subject: subject, source: subject.account.isEmpty ? index : -1),
-          default: []
-        ].append(
-          Candidate(
-            finding: finding, source: index, sourceSHA256: input.source.sha256,
+        let key = Key(
+          rule: knowledge.rule, subject: subject, source: subject.account.isEmpty ? index : -1)
+        members.append(
+          Member(
+            group: group(of: key), source: index, finding: position,
             equivalence: knowledge.equivalence))
       }
       if isContradicted { contradictedAccounts += 1 }
@@ -66,66 +80,117 @@ struct Merging {
     }
   }
 
+  private mutating func group(of key: Key) -> Int {
+    if let known = groups[key] { return known }
+    groups[key] = keys.count
+    keys.append(key)
+    return keys.count - 1
+  }
+
   /// The results, sorted by rule, account and subject.
   mutating func results() -> [RuleResult] {
-    var keyed: [(key: Key, result: RuleResult)] = []
-    keyed.reserveCapacity(groups.count)
-    for (key, candidates) in groups {
-      let rule = rules[key.rule]
-      var subject = key.subject
-      let partitions = accounts.partitions(
-        of: AccountScope.Key(provider: subject.provider, id: subject.account))
-      if let partition = partitions.first { subject.partition = partition }
-      if rule.subjectKind == .resource { noteCollision(candidates, rule: rule, subject: subject) }
-      var result = policy.result(
-        rule: rule, subject: subject, candidates: candidates,
-        inapplicable: inapplicability(
-          of: rule, in: partitions.isEmpty ? [subject.partition] : partitions))
-      // The type is no part of the identity; the first finding's word for it is shown.
-      if rule.subjectKind == .resource, let first = result.verdicts.first {
-        result.subject.type = first.finding.subject.type
-      }
-      keyed.append((key, result))
+    let scope = accounts.accounts()
+    addUnreported(scope)
+    var ranks: [AccountScope.Key: Int] = [:]
+    for (rank, account) in scope.enumerated() {
+      ranks[AccountScope.Key(provider: account.provider, id: account.id)] = rank
     }
-    for (key, result) in unreported() { keyed.append((key, result)) }
-    keyed.sort { Self.precedes($0.key, $1.key) }
-    return keyed.map(\.result)
+    let partitions = scope.map {
+      accounts.partitions(of: AccountScope.Key(provider: $0.provider, id: $0.id))
+    }
+
+    // The members of a group stand together after a counting sort.
+    var starts = [Int](repeating: 0, count: keys.count + 1)
+    for member in members { starts[member.group + 1] += 1 }
+    for group in keys.indices { starts[group + 1] += starts[group] }
+    var sorted = members
+    var next = starts
+    for member in members {
+      sorted[next[member.group]] = member
+      next[member.group] += 1
+    }
+
+    return order(ranks).map { place in
+      result(
+        of: place.group, members: sorted[starts[place.group]..<starts[place.group + 1]],
+        partitions: place.account < 0 ? [] : partitions[place.account])
+    }
   }
 
   /// Every account in scope of which no finding speaks for a rule on accounts.
-  private func unreported() -> [(Key, RuleResult)] {
-    var all: [(Key, RuleResult)] = []
-    let scope = accounts.accounts()
+  private mutating func addUnreported(_ scope: [Account]) {
     for (index, rule) in rules.enumerated() where rule.subjectKind == .account {
       for account in scope where account.provider == rule.provider {
-        var subject = Subject(
+        let subject = Subject(
           provider: account.provider, account: account.id, type: "account", resource: account.id)
-        let key = Key(rule: index, subject: subject, source: -1)
-        if groups[key] != nil { continue }
-        subject.partition = account.partition
-        let partitions = accounts.partitions(
-          of: AccountScope.Key(provider: account.provider, id: account.id))
-        var result = RuleResult(rule: rule.id, subject: subject, status: .notChecked)
-        if let reason = inapplicability(of: rule, in: partitions) {
-          result.status = .notApplicable
-          result.reason = reason
-        } else {
-          result.reason = "No scanner in this run reported the rule for this account."
-        }
-        all.append((key, result))
+        _ = group(of: Key(rule: index, subject: subject, source: -1))
       }
     }
-    return all
+  }
+
+  private mutating func result(
+    of group: Int, members: ArraySlice<Member>, partitions: [String]
+  ) -> RuleResult {
+    // A rule is large: only what is needed of it is copied.
+    let index = keys[group].rule
+    let rule = rules[index].id
+    let kind = rules[index].subjectKind
+    var subject = keys[group].subject
+    if let partition = partitions.first { subject.partition = partition }
+    let inapplicable = inapplicability(
+      of: index, in: partitions.isEmpty ? [subject.partition] : partitions)
+    if members.isEmpty {
+      return RuleResult(
+        rule: rule, subject: subject,
+        status: inapplicable == nil ? .notChecked : .notApplicable,
+        reason: inapplicable ?? "No scanner in this run reported the rule for this account.")
+    }
+    let candidates = members.map { member in
+      let input = inputs[member.source]
+      return Candidate(
+        finding: input.collector.mapped[member.finding], source: member.source,
+        sourceSHA256: input.source.sha256, equivalence: member.equivalence)
+    }
+    if kind == .resource { noteCollision(candidates, rule: rule, subject: subject) }
+    var result = policy.result(
+      rule: rule, subject: subject, candidates: candidates, inapplicable: inapplicable)
+    // The type is no part of the identity; the first finding's word for it is shown.
+    if kind == .resource, let first = result.verdicts.first {
+      result.subject.type = first.finding.subject.type
+    }
+    return result
+  }
+
+  /// A group's place by rule and account, so that few texts are compared.
+  private struct Place {
+    var rule: Int
+    /// The account's rank among all, -1 where it is not known.
+    var account: Int
+    var group: Int
+  }
+
+  private func order(_ ranks: [AccountScope.Key: Int]) -> [Place] {
+    var places = keys.indices.map { group in
+      let subject = keys[group].subject
+      let key = AccountScope.Key(provider: subject.provider, id: subject.account)
+      return Place(rule: keys[group].rule, account: ranks[key] ?? -1, group: group)
+    }
+    places.sort { left, right in
+      if left.rule != right.rule { return left.rule < right.rule }
+      if left.account != right.account { return left.account < right.account }
+      return Self.precedes(keys[left.group], keys[right.group])
+    }
+    return places
   }
 
   /// Why a rule does not apply to an account of these partitions.
   ///
   /// All that is said of the partition must agree on it. Where findings contradict each other
   /// the rule is taken to apply: the other mistake would hide a fail.
-  private func inapplicability(of rule: Rule, in partitions: [String]) -> String? {
+  private func inapplicability(of rule: Int, in partitions: [String]) -> String? {
     var reason: String?
     for partition in partitions {
-      guard let match = rule.inapplicable.first(where: { $0.partition == partition }) else {
+      guard let match = rules[rule].inapplicable.first(where: { $0.partition == partition }) else {
         return nil
       }
       if reason == nil { reason = match.reason }
@@ -133,12 +198,12 @@ struct Merging {
     return reason
   }
 
-  private mutating func noteCollision(_ candidates: [Candidate], rule: Rule, subject: Subject) {
+  private mutating func noteCollision(_ candidates: [Candidate], rule: RuleID, subject: Subject) {
     guard candidates.count > 1 else { return }
     var spellings: [Collision.Place: Set<String>] = [:]
     for candidate in candidates {
       let place = Collision.Place(
-        rule: rule.id, check: candidate.finding.check, source: candidate.source)
+        rule: rule, check: candidate.finding.check, source: candidate.source)
       spellings[place, default: []].insert(candidate.finding.subject.resource)
     }
     for (place, ids) in spellings where ids.count > 1 {
@@ -168,11 +233,9 @@ struct Merging {
   }
 
   private static func precedes(_ left: Key, _ right: Key) -> Bool {
-    if left.rule != right.rule { return left.rule < right.rule }
     let a = left.subject
     let b = right.subject
     if a.provider != b.provider { return a.provider < b.provider }
-    if a.account != b.account { return a.account < b.account }
     if a.region != b.region { return a.region < b.region }
     if a.resource != b.resource { return a.resource < b.resource }
     if a.partition != b.partition { return a.partition < b.partition }

@@ -11,9 +11,21 @@ struct StrictestPolicy {
   init(now: Timestamp) { self.now = now }
 
   private struct Sentence: Hashable {
-    var proof: Proof
-    var role: String
-    var caveat: String
+    var status: Status
+    var equivalence: Equivalence
+    var part: Part
+  }
+
+  /// Why a finding plays its role, in a sentence.
+  private enum Part: String {
+    case decides = "It decides the result."
+    case agrees = "It agrees with the result."
+    case disagrees = "It disagrees with the result."
+    case notNeeded =
+      "It speaks of another entity than the finding of the same check that counts here."
+    case outOfPlace = "The rule does not apply here, so it does not decide."
+    case replaced = "A newer finding of the same scanner takes its place."
+    case beside = ""
   }
 
   /// A candidate with what it proves.
@@ -32,14 +44,14 @@ struct StrictestPolicy {
   ///   - inapplicable: Why the rule does not apply there; nil when it does.
   /// - Returns: The verdict with every finding and its role.
   mutating func result(
-    rule: Rule, subject: Subject, candidates: [Candidate], inapplicable: String?
+    rule: RuleID, subject: Subject, candidates: [Candidate], inapplicable: String?
   ) -> RuleResult {
-    let sorted = candidates.sorted(by: Candidate.precedes)
+    let sorted = candidates.count > 1 ? candidates.sorted(by: Candidate.precedes) : candidates
     let besides = sorted.filter { $0.equivalence == .otherObject }.map(witness)
     let (live, old) = Precedence.divide(sorted.filter { $0.equivalence != .otherObject })
     let participants = live.map(witness)
 
-    var result = RuleResult(rule: rule.id, subject: subject, status: .notChecked)
+    var result = RuleResult(rule: rule, subject: subject, status: .notChecked)
     var verdicts: [Verdict] = []
     if let inapplicable {
       result.status = .notApplicable
@@ -49,16 +61,15 @@ struct StrictestPolicy {
         let contradicts = says == .pass || says == .fail
         verdicts.append(
           verdict(
-            participant, contradicts ? .disagreeing : .agreeing,
-            "The rule does not apply here, so it does not decide."))
+            participant, contradicts ? .disagreeing : .agreeing, .outOfPlace))
       }
     } else if let (status, deciding) = decide(participants) {
       result.status = status
       settle(&result, deciding: participants[deciding], participants: participants)
-      let words = words(of: participants)
+      let words = participants.count > 1 ? words(of: participants) : [:]
       for (index, participant) in participants.enumerated() {
         if index == deciding {
-          verdicts.append(verdict(participant, .deciding, "It decides the result."))
+          verdicts.append(verdict(participant, .deciding, .decides))
         } else {
           let (role, why) = role(
             of: participant, beside: participants[deciding], among: words, status: status)
@@ -70,13 +81,13 @@ struct StrictestPolicy {
         "Only checks that test another object were reported; none of them can decide the rule."
     }
     let replaced = old.map {
-      verdict(witness($0), .superseded, "A newer finding of the same scanner takes its place.")
+      verdict(witness($0), .superseded, .replaced)
     }
     // Each of the lists is in the total order already.
     result.verdicts =
       verdicts.filter { $0.role == .deciding } + verdicts.filter { $0.role == .disagreeing }
       + verdicts.filter { $0.role == .agreeing } + replaced
-      + besides.map { verdict($0, .beside, "") }
+      + besides.map { verdict($0, .beside, .beside) }
     return result
   }
 
@@ -136,17 +147,14 @@ struct StrictestPolicy {
   private func role(
     of witness: Witness, beside deciding: Witness, among words: [CheckRun: CheckWord],
     status: Status
-  ) -> (Role, String) {
+  ) -> (Role, Part) {
     if agrees(witness, with: deciding, status: status) {
-      return (.agreeing, "It agrees with the result.")
+      return (.agreeing, .agrees)
     }
     if isNotNeeded(witness, among: words, status: status) {
-      return (
-        .agreeing,
-        "It speaks of another entity than the finding of the same check that counts here."
-      )
+      return (.agreeing, .notNeeded)
     }
-    return (.disagreeing, "It disagrees with the result.")
+    return (.disagreeing, .disagrees)
   }
 
   private func agrees(_ witness: Witness, with deciding: Witness, status: Status) -> Bool {
@@ -214,36 +222,41 @@ struct StrictestPolicy {
     return words
   }
 
-  private mutating func verdict(_ witness: Witness, _ role: Role, _ why: String) -> Verdict {
-    var caveat = ""
-    let finding = witness.finding
-    if let stands = finding.caveat {
-      let reason = stands.reason.hasSuffix(".") ? String(stands.reason.dropLast()) : stands.reason
-      caveat =
-        "The scanner reports \(finding.reportedWord), which is taken as "
-        + "\(stands.status.rawValue): \(reason)."
+  private mutating func verdict(_ witness: Witness, _ role: Role, _ part: Part) -> Verdict {
+    let candidate = witness.candidate
+    let key = Sentence(
+      status: witness.finding.status, equivalence: candidate.equivalence, part: part)
+    let sentence: String
+    if let known = sentences[key] {
+      sentence = known
+    } else {
+      sentence =
+        part == .beside
+        ? witness.proof.explanation : "\(witness.proof.explanation) \(part.rawValue)"
+      sentences[key] = sentence
+    }
+    let remarks = remarks(on: witness.finding)
+    return Verdict(
+      finding: witness.finding, source: candidate.source, equivalence: candidate.equivalence,
+      proves: witness.proof.status, isConclusive: witness.proof.isConclusive, role: role,
+      explanation: remarks.isEmpty ? sentence : "\(remarks) \(sentence)")
+  }
+
+  /// What the scanner's record itself says against its word; mostly nothing.
+  private func remarks(on finding: Finding) -> String {
+    var remarks: [String] = []
+    if let caveat = finding.caveat {
+      let reason = caveat.reason.hasSuffix(".") ? String(caveat.reason.dropLast()) : caveat.reason
+      remarks.append(
+        "The scanner reports \(finding.reportedWord), which is taken as"
+          + " \(caveat.status.rawValue): \(reason).")
     }
     if let suppression = finding.suppression, finding.status == .fail {
-      let held =
-        isAccepted(finding)
-        ? ""
-        : " The decision ended on \(suppression.expires?.description ?? ""), so it no longer counts."
-      caveat +=
-        (caveat.isEmpty ? "" : " ") + "The scanner marks it \(suppression.kind.rawValue)." + held
+      remarks.append("The scanner marks it \(suppression.kind.rawValue).")
+      if !isAccepted(finding), let end = suppression.expires {
+        remarks.append("The decision ended on \(end), so it no longer counts.")
+      }
     }
-    let key = Sentence(proof: witness.proof, role: why, caveat: caveat)
-    let text: String
-    if let known = sentences[key] {
-      text = known
-    } else {
-      text = [caveat, witness.proof.explanation, why].filter { !$0.isEmpty }
-        .joined(separator: " ")
-      // Caveats carry scanner text, so their number has no bound.
-      if caveat.isEmpty { sentences[key] = text }
-    }
-    return Verdict(
-      finding: finding, source: witness.candidate.source,
-      equivalence: witness.candidate.equivalence, proves: witness.proof.status,
-      isConclusive: witness.proof.isConclusive, role: role, explanation: text)
+    return remarks.joined(separator: " ")
   }
 }

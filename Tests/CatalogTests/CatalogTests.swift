@@ -8,7 +8,7 @@ import Testing
   let catalog: Catalog
 
   init() throws {
-    catalog = try Catalog.load(directory: Checkout.root)
+    catalog = try ShippedCatalog.get()
   }
 
   @Test func allFrameworksLoadInOrder() {
@@ -58,9 +58,9 @@ import Testing
     let second = TemporaryCatalog(SmallCatalog.files)
     second.add(
       SmallCatalog.frameworkPath, SmallCatalog.framework.replacing("Second", with: "Sekond"))
-    let version = try Catalog.load(directory: first.directory).version
+    let version = try first.load().version
     #expect(version.hasPrefix("unversioned+sha256:"))
-    #expect(version != (try Catalog.load(directory: second.directory).version))
+    #expect(version != (try second.load().version))
   }
 
   @Test func bytesThatMoveBetweenFilesChangeTheVersion() throws {
@@ -69,7 +69,7 @@ import Testing
       "frameworks/tiny.xml": SmallCatalog.framework, SmallCatalog.rulePath: SmallCatalog.rule,
     ])
     #expect(
-      try Catalog.load(directory: first.directory).version
-        != (try Catalog.load(directory: moved.directory).version))
+      try first.load().version
+        != (try moved.load().version))
   }
 }

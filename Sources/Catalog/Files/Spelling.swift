@@ -1,7 +1,22 @@
 extension StringProtocol {
   /// Without white space at the ends, and with single blanks inside.
+  ///
+  /// XML's white space, which is four ASCII characters: bytes are enough, and
+  /// a catalog has thousands of titles.
   func collapsingWhiteSpace() -> String {
-    split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(utf8.count)
+    var pendingBlank = false
+    for byte in utf8 {
+      switch byte {
+      case 0x20, 0x09, 0x0A, 0x0D: pendingBlank = !bytes.isEmpty
+      default:
+        if pendingBlank { bytes.append(0x20) }
+        pendingBlank = false
+        bytes.append(byte)
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// Letters, digits, dots, hyphens and underscores after a letter or digit:

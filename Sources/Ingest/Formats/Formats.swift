@@ -4,6 +4,7 @@ public enum Formats {
   static let types: [any Format.Type] = [
     ProwlerOCSF.self,
     SecurityHubASFF.self,
+    CloudGuardAssessment.self,
   ]
 
   /// What is known about each format, in the order of recognition.

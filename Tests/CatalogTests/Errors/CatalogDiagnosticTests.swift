@@ -135,7 +135,7 @@ import Testing
       separator: "\n", omittingEmptySubsequences: false)
     let line = lines.firstIndex { $0.contains("<!--!-->") }.map { $0 + 1 }
     let error = try #require(throws: CatalogError.self) {
-      try Catalog.load(directory: catalog.directory)
+      try catalog.load()
     }
     let first = try #require(error.diagnostics.first)
     #expect(error.diagnostics.count == 1, "\(error)")
@@ -164,7 +164,7 @@ import Testing
   func aMissingFolderSaysHowToNameOne(_ suffix: String) throws {
     let empty = TemporaryCatalog([:])
     let error = try #require(throws: CatalogError.self) {
-      try Catalog.load(directory: empty.directory + suffix)
+      try empty.load(below: suffix)
     }
     #expect(error.diagnostics.map(\.code) == [.folderMissing])
     #expect(error.description.contains("--catalog DIR"))
@@ -187,7 +187,7 @@ import Testing
       .replacing("channel=\"cli\"", with: "channel=\"fax\"")
     let catalog = TemporaryCatalog(files)
     let error = try #require(throws: CatalogError.self) {
-      try Catalog.load(directory: catalog.directory)
+      try catalog.load()
     }
     #expect(
       error.diagnostics.map(\.code) == [.xmlMalformed, .notACatalog, .wordUnknown, .wordUnknown])

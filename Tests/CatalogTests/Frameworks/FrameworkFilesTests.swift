@@ -65,7 +65,7 @@ import XMLKit
   }
 
   @Test func noFrameworkIsLeftOut() throws {
-    let catalog = try Catalog.load(directory: Checkout.root)
+    let catalog = try ShippedCatalog.get()
     #expect(
       catalog.frameworks.map(\.id.rawValue)
         == Self.expected.map(\.id).sorted(by: NaturalOrder.precedes))

@@ -9,7 +9,7 @@ import XMLKit
   let rule: Rule
 
   init() throws {
-    rule = try #require(try Catalog.load(directory: Checkout.root).rule("D9.AWS.IAM.16"))
+    rule = try #require(try ShippedCatalog.get().rule("D9.AWS.IAM.16"))
   }
 
   @Test func theSchemaHolds() throws {

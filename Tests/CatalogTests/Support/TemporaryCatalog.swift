@@ -1,3 +1,4 @@
+import Catalog
 import Glibc
 
 /// A small catalog in a temporary folder, deleted with the value.
@@ -24,6 +25,12 @@ final class TemporaryCatalog {
     fwrite(text, 1, text.utf8.count, stream)
     fclose(stream)
     files.append(file)
+  }
+
+  /// Loads the catalog, which is still there while that goes on.
+  func load(below suffix: String = "") throws(CatalogError) -> Catalog {
+    defer { withExtendedLifetime(self) {} }
+    return try Catalog.load(directory: directory + suffix)
   }
 
   deinit {

@@ -12,7 +12,7 @@ final class Workspace {
     path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
-  deinit { try? Command.run(["rm", "-rf", path]) }
+  deinit { _ = try? Command.run(["rm", "-rf", path]) }
 
   /// The names of the files in it, hidden ones as well.
   func files(in directory: String? = nil) throws -> [String] {
