@@ -23,22 +23,28 @@ let package = Package(
 
     .target(name: "XMLKit", dependencies: ["CLibXML2"]),
     .target(name: "Compliance"),
-    .target(name: "Catalog", dependencies: ["Compliance", "XMLKit"]),
+    .target(name: "Catalog", dependencies: ["Compliance", "XMLKit", "CLibCrypto"]),
     .target(name: "Ingest", dependencies: ["Compliance", "CSimdJSON", "CLibCrypto"]),
     .target(name: "Merge", dependencies: ["Compliance"]),
     .target(name: "Report", dependencies: ["Compliance", "XMLKit"]),
+    .executableTarget(
+      name: "catalog-generator", dependencies: ["Compliance", "XMLKit", "CLibCrypto"],
+      path: "Sources/CatalogGenerator"),
     .executableTarget(
       name: "crosswalk",
       dependencies: ["Compliance", "Catalog", "Ingest", "Merge", "Report"]),
 
     .testTarget(name: "XMLKitTests", dependencies: ["XMLKit"]),
     .testTarget(name: "ComplianceTests", dependencies: ["Compliance"]),
-    .testTarget(name: "CatalogTests", dependencies: ["Catalog", "Compliance", "XMLKit"]),
+    .testTarget(
+      name: "CatalogTests", dependencies: ["Catalog", "Compliance", "XMLKit", "catalog-generator"]),
     .testTarget(name: "IngestTests", dependencies: ["Ingest", "Compliance"]),
     .testTarget(name: "MergeTests", dependencies: ["Merge", "Compliance"]),
     .testTarget(
-      name: "ReportTests", dependencies: ["Report", "Compliance", "Catalog", "Merge", "XMLKit"]),
+      name: "ReportTests", dependencies: ["Report", "Compliance", "Catalog", "Merge", "XMLKit"],
+      exclude: ["Fixtures", "Snapshots"]),
     .testTarget(name: "CommandLineTests", dependencies: ["crosswalk"]),
+    .testTarget(name: "EndToEndTests", dependencies: ["crosswalk"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

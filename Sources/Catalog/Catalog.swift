@@ -1,1 +1,128 @@
-// Filled by the first commits of this target.
+public import Compliance
+import XMLKit
+
+/// Everything that is known about frameworks and rules: read once, checked as
+/// a whole, and then only looked up.
+public struct Catalog: Sendable {
+  /// The frameworks, sorted by id.
+  public let frameworks: [Framework]
+  /// The rules, sorted by id.
+  public let rules: [Rule]
+  /// The release and a digest over the content of all files, for reports:
+  /// `2026.11+sha256:0123456789ab`. Two catalogs of one version are identical.
+  public let version: String
+
+  private let frameworkIndex: [FrameworkID: Int]
+  private let ruleIndex: [RuleID: Int]
+  private let rulesByFramework: [FrameworkID: [Int]]
+
+  /// Loads the catalog in a folder that holds `frameworks` and `rules`.
+  ///
+  /// All files are read and checked before anything is thrown, so that the
+  /// error names everything that is wrong.
+  ///
+  /// - Parameter directory: The folder.
+  /// - Returns: The catalog, in which every mapping names a control that exists.
+  /// - Throws: `CatalogError` when any file cannot be used or contradicts another.
+  public static func load(directory: String) throws(CatalogError) -> Catalog {
+    let files = try CatalogFiles(directory: directory)
+    var diagnostics: [CatalogDiagnostic] = []
+    var frameworks: [LoadedFramework] = []
+    for file in files.frameworks {
+      do {
+        frameworks.append(try OSCALCatalogReader.read(bytes: file.bytes, file: file.path))
+      } catch {
+        diagnostics += error.diagnostics
+      }
+    }
+    var rules: [LoadedRule] = []
+    for file in files.rules {
+      do {
+        rules.append(try RuleReader.read(bytes: file.bytes, file: file.path))
+      } catch {
+        diagnostics += error.diagnostics
+      }
+    }
+    // A framework that did not load would make every mapping to it look wrong.
+    if diagnostics.isEmpty {
+      diagnostics = CatalogChecks.diagnostics(frameworks: frameworks, rules: rules)
+    }
+    guard diagnostics.isEmpty else { throw CatalogError(diagnostics: diagnostics.sortedByPlace()) }
+    return Catalog(
+      frameworks: frameworks.map(\.framework).sorted { $0.id < $1.id },
+      rules: rules.map(\.rule).sorted { $0.id < $1.id },
+      version: CatalogVersion.text(files))
+  }
+
+  /// Loads one framework from any OSCAL catalog in XML, NIST's own included.
+  ///
+  /// - Parameter file: The file's path.
+  /// - Returns: The framework. Without our `id` property, the file's name
+  ///   without its extension, in lower case, is the id.
+  /// - Throws: `CatalogError` when the file is not a catalog that can be used.
+  public static func loadFramework(file: String) throws(CatalogError) -> Framework {
+    try OSCALCatalogReader.read(bytes: CatalogFiles.bytes(of: file), file: file).framework
+  }
+
+  /// Makes a catalog from parts that are known to fit.
+  ///
+  /// - Parameters:
+  ///   - frameworks: The frameworks, sorted by id.
+  ///   - rules: The rules, sorted by id.
+  ///   - version: The text that `version` holds.
+  init(frameworks: [Framework], rules: [Rule], version: String) {
+    self.frameworks = frameworks
+    self.rules = rules
+    self.version = version
+    var frameworkIndex: [FrameworkID: Int] = [:]
+    for (index, framework) in frameworks.enumerated() { frameworkIndex[framework.id] = index }
+    var ruleIndex: [RuleID: Int] = [:]
+    var rulesByFramework: [FrameworkID: [Int]] = [:]
+    for (index, rule) in rules.enumerated() {
+      ruleIndex[rule.id] = index
+      for framework in Set(rule.mappings.map(\.framework)) {
+        rulesByFramework[framework, default: []].append(index)
+      }
+    }
+    self.frameworkIndex = frameworkIndex
+    self.ruleIndex = ruleIndex
+    self.rulesByFramework = rulesByFramework
+  }
+
+  /// The framework of an id, which is spelled as the catalog spells it.
+  ///
+  /// - Parameter id: The id with its version.
+  /// - Returns: The framework; nil when the catalog does not hold it.
+  public func framework(_ id: FrameworkID) -> Framework? {
+    frameworkIndex[id].map { frameworks[$0] }
+  }
+
+  /// The rule of an id, which is spelled as the catalog spells it.
+  ///
+  /// - Parameter id: The id.
+  /// - Returns: The rule; nil when the catalog does not hold it.
+  public func rule(_ id: RuleID) -> Rule? {
+    ruleIndex[id].map { rules[$0] }
+  }
+
+  /// The rules that map to at least one control of a framework.
+  ///
+  /// - Parameter framework: The framework's id.
+  /// - Returns: The rules, sorted by id; empty when there are none.
+  public func rules(mappedTo framework: FrameworkID) -> [Rule] {
+    (rulesByFramework[framework] ?? []).map { rules[$0] }
+  }
+}
+
+extension [CatalogDiagnostic] {
+  func sortedByPlace() -> [CatalogDiagnostic] {
+    sorted { left, right in
+      if left.file != right.file {
+        return left.file.utf8.lexicographicallyPrecedes(right.file.utf8)
+      }
+      if left.line != right.line { return left.line < right.line }
+      if left.code != right.code { return left.code.rawValue < right.code.rawValue }
+      return left.message.utf8.lexicographicallyPrecedes(right.message.utf8)
+    }
+  }
+}

@@ -16,6 +16,7 @@ public struct Subject: Sendable, Hashable {
   /// The resource's id in the scanner's spelling: an ARN, a name, a number.
   public var resource: String
 
+  /// Puts the value together from its parts.
   public init(
     provider: String = "", partition: String = "", account: String = "", region: String = "",
     type: String = "", resource: String = ""
@@ -32,6 +33,7 @@ public struct Subject: Sendable, Hashable {
 /// A scanner's own mark that a finding is not to be acted upon. The verdict
 /// underneath is kept beside it.
 public struct Suppression: Sendable, Hashable {
+  /// Which mark the scanner set.
   public enum Kind: String, Sendable, Hashable, CaseIterable {
     /// Prowler's mute list.
     case muted
@@ -43,6 +45,7 @@ public struct Suppression: Sendable, Hashable {
     case excluded
   }
 
+  /// The mark the scanner set.
   public var kind: Kind
   /// The reason in the scanner's record; empty when it gives none.
   public var reason: String
@@ -51,6 +54,7 @@ public struct Suppression: Sendable, Hashable {
   /// The scanner's own id for the decision; empty when it has none.
   public var reference: String
 
+  /// Puts the value together from its parts.
   public init(
     kind: Kind, reason: String = "", expires: Timestamp? = nil, reference: String = ""
   ) {
@@ -68,11 +72,13 @@ public struct ByteRange: Sendable, Hashable, Comparable {
   /// Length in bytes.
   public var length: UInt64
 
+  /// Puts the value together from its parts.
   public init(offset: UInt64, length: UInt64) {
     self.offset = offset
     self.length = length
   }
 
+  /// Whether `left` stands before `right`.
   public static func < (left: ByteRange, right: ByteRange) -> Bool {
     (left.offset, left.length) < (right.offset, right.length)
   }
@@ -80,6 +86,7 @@ public struct ByteRange: Sendable, Hashable, Comparable {
 
 /// What one scanner said about one subject for one check at one time.
 public struct Finding: Sendable, Hashable {
+  /// The check that was run.
   public var check: CheckID
   /// The scanner's verdict, mapped from its word.
   public var reported: Status
@@ -88,10 +95,13 @@ public struct Finding: Sendable, Hashable {
   /// Why the verdict does not prove what it says, for example that no resource
   /// was in scope; nil when there is no such caveat.
   public var caveat: Caveat?
+  /// The scanner's mark that it is not to be acted upon; nil when there is none.
   public var suppression: Suppression?
+  /// What was tested.
   public var subject: Subject
   /// When the scanner observed it; nil when the record does not say.
   public var observed: Timestamp?
+  /// The scanner's severity.
   public var severity: Severity
   /// The check's title in the scanner's words.
   public var title: String
@@ -106,8 +116,10 @@ public struct Finding: Sendable, Hashable {
   public struct Caveat: Sendable, Hashable {
     /// What the finding proves instead.
     public var status: Status
+    /// Why, in words that a report can print.
     public var reason: String
 
+    /// Puts the value together from its parts.
     public init(status: Status, reason: String) {
       self.status = status
       self.reason = reason
@@ -117,6 +129,7 @@ public struct Finding: Sendable, Hashable {
   /// The status that counts: the caveat's, or else the reported one.
   public var status: Status { caveat?.status ?? reported }
 
+  /// Puts the value together from its parts.
   public init(
     check: CheckID, reported: Status, reportedWord: String, caveat: Caveat? = nil,
     suppression: Suppression? = nil, subject: Subject, observed: Timestamp? = nil,

@@ -19,17 +19,23 @@ public enum ShippedText: String, Sendable, Hashable, CaseIterable {
 public struct Framework: Sendable, Hashable {
   /// The id with its version: `cis-aws-foundations-1.5.0`.
   public var id: FrameworkID
+  /// The title as printed.
   public var title: String
+  /// The version as its publisher writes it.
   public var version: String
+  /// Who publishes it.
   public var publisher: String
   /// The publication date as the publisher gives it; empty when unknown.
   public var published: String
+  /// Whether the publisher still stands behind this version.
   public var status: PublicationStatus
   /// When the status took effect; empty when unknown or current.
   public var statusDate: String
   /// The framework that took its place, as text; empty when there is none.
   public var successor: String
+  /// The licence of the publisher's text.
   public var licence: String
+  /// How much of the wording is here.
   public var text: ShippedText
   /// Where the control list comes from.
   public var source: String
@@ -42,6 +48,7 @@ public struct Framework: Sendable, Hashable {
   /// Sections and controls in document order, parents before children.
   public var controls: [Control]
 
+  /// Puts the value together from its parts.
   public init(
     id: FrameworkID, title: String, version: String, publisher: String = "",
     published: String = "", status: PublicationStatus = .current, statusDate: String = "",
@@ -79,7 +86,9 @@ public struct Control: Sendable, Hashable {
   public var id: String
   /// The label as printed: `AC-6(10)`. Mappings name it.
   public var label: String
+  /// The title as printed.
   public var title: String
+  /// A section or a control.
   public var kind: Kind
   /// The framework's own word for this level: `recommendation`, `family`.
   public var level: String
@@ -88,6 +97,7 @@ public struct Control: Sendable, Hashable {
   /// Withdrawn by the publisher and kept for its id alone.
   public var isWithdrawn: Bool
 
+  /// Puts the value together from its parts.
   public init(
     id: String, label: String, title: String, kind: Kind, level: String = "",
     parent: String? = nil, isWithdrawn: Bool = false

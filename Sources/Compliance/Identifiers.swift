@@ -1,9 +1,14 @@
 /// A rule's id as its publisher writes it, for example `D9.AWS.IAM.16`.
 public struct RuleID: RawRepresentable, Hashable, Comparable, Sendable, CustomStringConvertible {
+  /// The id as text.
   public let rawValue: String
+  /// Takes the id as its publisher writes it.
   public init(rawValue: String) { self.rawValue = rawValue }
+  /// Takes the id as its publisher writes it.
   public init(_ rawValue: String) { self.rawValue = rawValue }
+  /// The text a reader sees.
   public var description: String { rawValue }
+  /// Whether `left` stands before `right`.
   public static func < (left: RuleID, right: RuleID) -> Bool {
     NaturalOrder.precedes(left.rawValue, right.rawValue)
   }
@@ -13,10 +18,15 @@ public struct RuleID: RawRepresentable, Hashable, Comparable, Sendable, CustomSt
 public struct FrameworkID: RawRepresentable, Hashable, Comparable, Sendable,
   CustomStringConvertible
 {
+  /// The id as text.
   public let rawValue: String
+  /// Takes the id as its publisher writes it.
   public init(rawValue: String) { self.rawValue = rawValue }
+  /// Takes the id as its publisher writes it.
   public init(_ rawValue: String) { self.rawValue = rawValue }
+  /// The text a reader sees.
   public var description: String { rawValue }
+  /// Whether `left` stands before `right`.
   public static func < (left: FrameworkID, right: FrameworkID) -> Bool {
     NaturalOrder.precedes(left.rawValue, right.rawValue)
   }
@@ -32,13 +42,16 @@ public struct CheckID: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// The check as the scanner writes it.
   public let name: String
 
+  /// Puts the value together from its parts.
   public init(scanner: String, name: String) {
     self.scanner = scanner
     self.name = name
   }
 
+  /// The text a reader sees.
   public var description: String { "\(scanner):\(name)" }
 
+  /// Whether `left` stands before `right`.
   public static func < (left: CheckID, right: CheckID) -> Bool {
     if left.scanner != right.scanner { return left.scanner < right.scanner }
     return NaturalOrder.precedes(left.name, right.name)

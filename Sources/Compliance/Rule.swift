@@ -55,6 +55,7 @@ public struct Basis: Sendable, Hashable {
   /// Why the mapping is contested; empty when it is not.
   public var contested: String
 
+  /// Puts the value together from its parts.
   public init(statement: String, source: String, witnesses: [String], contested: String = "") {
     self.statement = statement
     self.source = source
@@ -65,15 +66,20 @@ public struct Basis: Sendable, Hashable {
 
 /// A rule's place in a framework.
 public struct Mapping: Sendable, Hashable {
+  /// The framework in which the control stands.
   public var framework: FrameworkID
   /// The control's label as printed.
   public var control: String
+  /// How the rule relates to the control.
   public var relationship: Relationship
+  /// How strong the witnesses are.
   public var tier: Tier
+  /// Who asserts it, where, and how it was derived.
   public var basis: Basis
   /// When the mapping was made or last reviewed, `YYYY-MM-DD`.
   public var date: String
 
+  /// Puts the value together from its parts.
   public init(
     framework: FrameworkID, control: String, relationship: Relationship, tier: Tier,
     basis: Basis, date: String
@@ -89,13 +95,16 @@ public struct Mapping: Sendable, Hashable {
 
 /// A scanner's check as one rule knows it.
 public struct Check: Sendable, Hashable {
+  /// The id, unique among its kind.
   public var id: CheckID
+  /// What its verdict proves about the rule.
   public var equivalence: Equivalence
   /// Why it is equivalent in this way.
   public var reason: String
   /// Other ways in which the scanner writes the check: earlier names, generator ids.
   public var forms: [String]
 
+  /// Puts the value together from its parts.
   public init(id: CheckID, equivalence: Equivalence, reason: String, forms: [String] = []) {
     self.id = id
     self.equivalence = equivalence
@@ -108,8 +117,10 @@ public struct Check: Sendable, Hashable {
 public struct Inapplicability: Sendable, Hashable {
   /// The partition in which the rule does not apply: `aws-us-gov`.
   public var partition: String
+  /// The reason in words that a report can print.
   public var reason: String
 
+  /// Puts the value together from its parts.
   public init(partition: String, reason: String) {
     self.partition = partition
     self.reason = reason
@@ -118,18 +129,21 @@ public struct Inapplicability: Sendable, Hashable {
 
 /// How a fail is put right through one channel.
 public struct Remediation: Sendable, Hashable {
+  /// The way in which the change is made.
   public enum Channel: String, Sendable, Hashable, CaseIterable {
     case console
     case terraform
     case cli
   }
 
+  /// The way that these steps take.
   public var channel: Channel
   /// The steps in order, as plain sentences.
   public var steps: [String]
   /// A command or a piece of code; empty when there is none.
   public var code: String
 
+  /// Puts the value together from its parts.
   public init(channel: Channel, steps: [String], code: String = "") {
     self.channel = channel
     self.steps = steps
@@ -139,10 +153,12 @@ public struct Remediation: Sendable, Hashable {
 
 /// A place to read more.
 public struct Reference: Sendable, Hashable {
+  /// The title as printed.
   public var title: String
   /// An http or https address.
   public var url: String
 
+  /// Puts the value together from its parts.
   public init(title: String, url: String) {
     self.title = title
     self.url = url
@@ -151,9 +167,13 @@ public struct Reference: Sendable, Hashable {
 
 /// One testable statement about a kind of resource.
 public struct Rule: Sendable, Hashable {
+  /// The id, unique among its kind.
   public var id: RuleID
+  /// The title as printed.
   public var title: String
+  /// How bad a fail is.
   public var severity: Severity
+  /// The cloud whose resources it tests: `aws`.
   public var provider: String
   /// The provider's service in lower case: `iam`.
   public var service: String
@@ -161,19 +181,28 @@ public struct Rule: Sendable, Hashable {
   public var entity: String
   /// The rule's category, for example `Security, Identity, & Compliance`.
   public var category: String
+  /// Whether it speaks about the account or about one resource.
   public var subjectKind: SubjectKind
   /// What the subject is called in a report: `root user`.
   public var subjectName: String
+  /// Why it matters, a paragraph each.
   public var rationale: [String]
   /// The rule in a formal language, and the language's name.
   public var logic: String
+  /// The language of the logic: `gsl`.
   public var logicLanguage: String
+  /// Where it does not apply.
   public var inapplicable: [Inapplicability]
+  /// How a fail is put right, by channel.
   public var remediations: [Remediation]
+  /// Where to read more.
   public var references: [Reference]
+  /// The checks of scanners that bear on it.
   public var checks: [Check]
+  /// Its places in the frameworks.
   public var mappings: [Mapping]
 
+  /// Puts the value together from its parts.
   public init(
     id: RuleID, title: String, severity: Severity = .unknown, provider: String = "aws",
     service: String = "", entity: String = "", category: String = "",

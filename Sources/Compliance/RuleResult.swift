@@ -14,9 +14,11 @@ public enum Role: String, Sendable, Hashable, CaseIterable {
 
 /// One finding's part in a result: what it proves there and why.
 public struct Verdict: Sendable, Hashable {
+  /// The finding itself.
   public var finding: Finding
   /// Index into the outcome's sources.
   public var source: Int
+  /// How the finding's check relates to the rule.
   public var equivalence: Equivalence
   /// What the finding proves about the rule, given its check's equivalence.
   public var proves: Status
@@ -24,10 +26,12 @@ public struct Verdict: Sendable, Hashable {
   /// `stricter` check's fail is not conclusive: it decides nothing as long as
   /// another finding is.
   public var isConclusive: Bool
+  /// The part it plays.
   public var role: Role
   /// In words: why it proves this, or why it does not decide.
   public var explanation: String
 
+  /// Puts the value together from its parts.
   public init(
     finding: Finding, source: Int, equivalence: Equivalence, proves: Status,
     isConclusive: Bool, role: Role, explanation: String
@@ -44,9 +48,11 @@ public struct Verdict: Sendable, Hashable {
 
 /// The merged verdict on one rule and one subject, with the findings behind it.
 public struct RuleResult: Sendable, Hashable {
+  /// The rule that was tested.
   public var rule: RuleID
   /// The subject in its normalised form.
   public var subject: Subject
+  /// The merged verdict.
   public var status: Status
   /// Why, where the findings alone do not say it: an applicability reason, or
   /// that no scanner reported the rule for this account. Empty otherwise.
@@ -57,6 +63,7 @@ public struct RuleResult: Sendable, Hashable {
   /// Deciding findings first, then disagreeing, agreeing, superseded, beside.
   public var verdicts: [Verdict]
 
+  /// Puts the value together from its parts.
   public init(
     rule: RuleID, subject: Subject, status: Status, reason: String = "",
     suppression: Suppression? = nil, verdicts: [Verdict] = []
@@ -78,11 +85,16 @@ public struct RuleResult: Sendable, Hashable {
 
 /// A check that no rule knows: listed so that nobody believes it was covered.
 public struct UnmappedCheck: Sendable, Hashable {
+  /// The check that no rule knows.
   public var check: CheckID
+  /// The title as printed.
   public var title: String
+  /// How many findings it has.
   public var findings: Int
+  /// How many of them are fails.
   public var fails: Int
 
+  /// Puts the value together from its parts.
   public init(check: CheckID, title: String, findings: Int, fails: Int) {
     self.check = check
     self.title = title
@@ -93,11 +105,14 @@ public struct UnmappedCheck: Sendable, Hashable {
 
 /// An account that a run of some scanner spoke about.
 public struct Account: Sendable, Hashable {
+  /// The cloud: `aws`.
   public var provider: String
+  /// The id, unique among its kind.
   public var id: String
   /// Empty when no finding says.
   public var partition: String
 
+  /// Puts the value together from its parts.
   public init(provider: String, id: String, partition: String) {
     self.provider = provider
     self.id = id
@@ -109,11 +124,16 @@ public struct Account: Sendable, Hashable {
 public struct Outcome: Sendable, Hashable {
   /// Sorted by rule, account and subject.
   public var results: [RuleResult]
+  /// Checks that no rule knows, sorted.
   public var unmapped: [UnmappedCheck]
+  /// The accounts that the run covers, sorted.
   public var accounts: [Account]
+  /// The inputs, sorted by name.
   public var sources: [Source]
+  /// What a user should know, sorted.
   public var warnings: [Warning]
 
+  /// Puts the value together from its parts.
   public init(
     results: [RuleResult] = [], unmapped: [UnmappedCheck] = [], accounts: [Account] = [],
     sources: [Source] = [], warnings: [Warning] = []

@@ -5,11 +5,13 @@ public struct Tool: Sendable, Hashable, Comparable {
   /// Its version as printed; empty when the output does not say.
   public var version: String
 
+  /// Puts the value together from its parts.
   public init(scanner: String, version: String) {
     self.scanner = scanner
     self.version = version
   }
 
+  /// Whether `left` stands before `right`.
   public static func < (left: Tool, right: Tool) -> Bool {
     if left.scanner != right.scanner { return left.scanner < right.scanner }
     return NaturalOrder.precedes(left.version, right.version)
@@ -28,18 +30,22 @@ public struct Source: Sendable, Hashable {
   public var sha256: String
   /// Bytes as given.
   public var size: UInt64
+  /// The tools that wrote it, sorted.
   public var tools: [Tool]
   /// The earliest and latest observation; nil when no finding says when.
   public var firstObserved: Timestamp?
+  /// The latest observation; nil when no finding says when.
   public var lastObserved: Timestamp?
   /// Records met, whether they could be read or not.
   public var records: Int
   /// Findings that came out. A record with several resources gives several.
   public var findings: Int
+  /// The first records that could not be read.
   public var rejected: [RejectedRecord]
   /// Rejected records in all; `rejected` holds the first of them.
   public var rejectedCount: Int
 
+  /// Puts the value together from its parts.
   public init(
     name: String, format: String = "", sha256: String = "", size: UInt64 = 0,
     tools: [Tool] = [], firstObserved: Timestamp? = nil, lastObserved: Timestamp? = nil,
@@ -63,11 +69,14 @@ public struct Source: Sendable, Hashable {
 public struct RejectedRecord: Sendable, Hashable {
   /// Its number in the input, from 1.
   public var index: Int
+  /// Where it stands in the input.
   public var range: ByteRange
   /// The line on which it starts, from 1; nil where lines do not help.
   public var line: Int?
+  /// Why it could not be read.
   public var reason: String
 
+  /// Puts the value together from its parts.
   public init(index: Int, range: ByteRange, line: Int? = nil, reason: String) {
     self.index = index
     self.range = range
@@ -81,8 +90,10 @@ public struct RejectedRecord: Sendable, Hashable {
 public struct Warning: Sendable, Hashable {
   /// Stable, for scripts: `unmapped-checks`.
   public var code: String
+  /// What a user should know, as a sentence.
   public var message: String
 
+  /// Puts the value together from its parts.
   public init(code: String, message: String) {
     self.code = code
     self.message = message

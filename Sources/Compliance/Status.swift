@@ -94,5 +94,6 @@ public enum Severity: String, Sendable, Hashable, CaseIterable, Comparable {
     }
   }
 
+  /// Whether `left` stands before `right`.
   public static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
 }

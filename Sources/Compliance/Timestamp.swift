@@ -3,9 +3,12 @@ public struct Timestamp: Sendable, Hashable, Comparable, CustomStringConvertible
   /// Microseconds since 1970-01-01T00:00:00Z; leap seconds are not counted.
   public let microseconds: Int64
 
+  /// Takes microseconds since 1970-01-01T00:00:00Z.
   public init(microseconds: Int64) { self.microseconds = microseconds }
+  /// Takes microseconds since 1970-01-01T00:00:00Z.
   public init(seconds: Int64) { self.microseconds = seconds &* 1_000_000 }
 
+  /// Whether `left` stands before `right`.
   public static func < (left: Timestamp, right: Timestamp) -> Bool {
     left.microseconds < right.microseconds
   }

@@ -1,1 +1,58 @@
-// Filled by the first commits of this target.
+import Compliance
+
+/// Reads scanner output as a stream of findings.
+///
+/// Memory does not grow with the input: it is read in windows, records are
+/// found without parsing, and windows are parsed side by side while the next
+/// one is read and the SHA-256 of all bytes is computed.
+public struct Ingest: Sendable {
+  private let format: String?
+  private let limits: IngestLimits
+
+  /// - Parameters:
+  ///   - format: the id of the format to read; nil to recognise it by content.
+  ///   - limits: what an input may ask for.
+  public init(format: String? = nil, limits: IngestLimits = .standard) {
+    self.format = format
+    self.limits = limits
+  }
+
+  /// Reads one input to its end.
+  ///
+  /// Findings arrive in the order of the input, in batches. If the input turns
+  /// out broken, what was delivered before is to be discarded.
+  ///
+  /// - Parameters:
+  ///   - input: what to read.
+  ///   - onFindings: takes each batch.
+  ///   - onProgress: hears how many bytes have been read, and of how many if
+  ///     that is known.
+  /// - Returns: the input's digest and counts.
+  /// - Throws: `IngestError`, with the position where there is one.
+  nonisolated(nonsending) public func read(
+    _ input: Input, onFindings: ([Finding]) -> Void,
+    onProgress: (_ bytes: UInt64, _ total: UInt64?) -> Void = { _, _ in }
+  ) async throws(IngestError) -> Source {
+    let reader = try WindowReader(input, limits: limits)
+    let first = try reader.first()
+    let match: Detection.Match
+    do {
+      match = try Detection.recognise(
+        first.bytes, count: first.count, forced: format)
+    } catch {
+      throw Failures(input: input, isRepeatable: reader.total != nil).refusal(error)
+    }
+    return try await read(
+      match.format, shape: match.shape, input, reader, first, onFindings: onFindings,
+      onProgress: onProgress)
+  }
+
+  nonisolated(nonsending) private func read<F: Format>(
+    _ format: F.Type, shape: Shape, _ input: Input, _ reader: WindowReader, _ first: Window,
+    onFindings: ([Finding]) -> Void, onProgress: (UInt64, UInt64?) -> Void
+  ) async throws(IngestError) -> Source {
+    var pipeline = Pipeline<F>(
+      input: input, reader: reader, shape: shape, limits: limits)
+    return try await pipeline.run(from: first, onFindings: onFindings, onProgress: onProgress)
+  }
+}

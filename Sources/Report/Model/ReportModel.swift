@@ -13,6 +13,7 @@ public struct ReportContext: Sendable, Hashable {
   /// What was narrowed by the user, in words; empty when nothing was.
   public var filter: [String]
 
+  /// Puts the value together from its parts.
   public init(
     generated: Timestamp, command: String, toolVersion: String, catalogVersion: String,
     filter: [String] = []
@@ -28,19 +29,27 @@ public struct ReportContext: Sendable, Hashable {
 /// Results counted by what they came to. One unit: a result, that is one rule
 /// on one subject. `total` is the sum of all other numbers.
 public struct ResultCounts: Sendable, Hashable {
+  /// Results that pass.
   public var pass = 0
   /// Fails that nobody has accepted.
   public var fail = 0
   /// Fails that a scanner-side decision accepts.
   public var excluded = 0
+  /// Tests that could not be carried out.
   public var error = 0
+  /// Tests whose verdict proves nothing.
   public var unknown = 0
+  /// Subjects at which nobody looked.
   public var notChecked = 0
+  /// Subjects to which the rule does not apply.
   public var notApplicable = 0
+  /// Results that only inform.
   public var informational = 0
 
+  /// Starts with every count at zero.
   public init() {}
 
+  /// All of them together.
   public var total: Int {
     pass + fail + excluded + error + unknown + notChecked + notApplicable + informational
   }
@@ -48,10 +57,14 @@ public struct ResultCounts: Sendable, Hashable {
 
 /// A rule's place under a control, with what the rule came to.
 public struct ControlMapping: Sendable, Hashable {
+  /// The rule.
   public var rule: RuleID
+  /// The place of the rule in the framework.
   public var mapping: Mapping
+  /// The results behind it, counted.
   public var counts: ResultCounts
 
+  /// Puts the value together from its parts.
   public init(rule: RuleID, mapping: Mapping, counts: ResultCounts) {
     self.rule = rule
     self.mapping = mapping
@@ -61,6 +74,7 @@ public struct ControlMapping: Sendable, Hashable {
 
 /// What the report says about one control.
 public struct ControlReport: Sendable, Hashable {
+  /// The control or section itself.
   public var control: Control
   /// Depth in the framework, 0 at the top.
   public var depth: Int
@@ -70,8 +84,10 @@ public struct ControlReport: Sendable, Hashable {
   public var explanation: String
   /// Set where the state is `pass`.
   public var coverage: Coverage?
+  /// The rules mapped to it.
   public var mappings: [ControlMapping]
 
+  /// Puts the value together from its parts.
   public init(
     control: Control, depth: Int, state: ControlState?, explanation: String,
     coverage: Coverage?, mappings: [ControlMapping]
@@ -87,13 +103,16 @@ public struct ControlReport: Sendable, Hashable {
 
 /// One rule with its results, once per report however many controls name it.
 public struct RuleReport: Sendable, Hashable {
+  /// The rule.
   public var rule: Rule
   /// Effective fails first, then by strictness, account and subject.
   public var results: [RuleResult]
+  /// The results behind it, counted.
   public var counts: ResultCounts
   /// Verdict by account, sorted by account.
   public var accounts: [AccountVerdict]
 
+  /// Puts the value together from its parts.
   public init(
     rule: Rule, results: [RuleResult], counts: ResultCounts, accounts: [AccountVerdict]
   ) {
@@ -106,11 +125,14 @@ public struct RuleReport: Sendable, Hashable {
 
 /// What a rule came to in one account.
 public struct AccountVerdict: Sendable, Hashable {
+  /// The account.
   public var account: Account
   /// The strictest status among the account's results.
   public var status: Status
+  /// The results behind it, counted.
   public var counts: ResultCounts
 
+  /// Puts the value together from its parts.
   public init(account: Account, status: Status, counts: ResultCounts) {
     self.account = account
     self.status = status
@@ -121,13 +143,18 @@ public struct AccountVerdict: Sendable, Hashable {
 /// The numbers of the summary. The unit is a control, sections not counted:
 /// `0 <= passed <= assessed <= total`, and `states` adds up to `total`.
 public struct ReportSummary: Sendable, Hashable {
+  /// All of them together.
   public var total: Int
   /// Controls in the state pass, fail, incomplete or excluded.
   public var assessed: Int
+  /// Controls in the state pass.
   public var passed: Int
+  /// How many controls are in each state.
   public var states: [ControlState: Int]
+  /// The results of the mapped rules, each counted once.
   public var results: ResultCounts
 
+  /// Puts the value together from its parts.
   public init(
     total: Int, assessed: Int, passed: Int, states: [ControlState: Int], results: ResultCounts
   ) {
@@ -141,18 +168,26 @@ public struct ReportSummary: Sendable, Hashable {
 
 /// One framework's report before it is written in any format.
 public struct ReportModel: Sendable {
+  /// When, by whom and with what it was made.
   public var context: ReportContext
+  /// The framework reported on.
   public var framework: Framework
+  /// The numbers of the first page.
   public var summary: ReportSummary
   /// Sections and controls in the framework's order.
   public var controls: [ControlReport]
   /// The rules mapped into the framework, sorted by id.
   public var rules: [RuleReport]
+  /// The accounts in scope.
   public var accounts: [Account]
+  /// The inputs.
   public var sources: [Source]
+  /// Checks that no rule knows.
   public var unmapped: [UnmappedCheck]
+  /// What a reader should know.
   public var warnings: [Warning]
 
+  /// Puts the value together from its parts.
   public init(
     context: ReportContext, framework: Framework, summary: ReportSummary,
     controls: [ControlReport], rules: [RuleReport], accounts: [Account], sources: [Source],

@@ -1,0 +1,95 @@
+"""The benchmark behind `make bench`: everything that is compared runs in one run."""
+
+import os
+import subprocess
+import sys
+
+from measure import compare, once, table
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+
+
+def generated(work, name, *arguments):
+    path = os.path.join(work, name)
+    if not os.path.exists(path):
+        subprocess.run([sys.executable, os.path.join(HERE, "generate.py"), *arguments[:2], path + ".part", *arguments[2:]],
+                       check=True)
+        os.rename(path + ".part", path)
+    return path
+
+
+def reading(binary, work):
+    for title, path in [
+            ("100,000 OCSF findings, one a line", generated(work, "checks.ndjson", "checks", "100000")),
+            ("100,000 OCSF findings, one indented array as Prowler writes it",
+             generated(work, "checks.json", "checks", "100000", "--indent"))]:
+        size = os.path.getsize(path) / 1e6
+        figures = compare({
+            "crosswalk, SHA-256 included": [binary, "findings", "--count", "--format", "json", "--results", path],
+            "orjson": [sys.executable, os.path.join(HERE, "orjson_read.py"), path],
+            "raw read (cat)": ["cat", path],
+        }, runs=5)
+        peer = figures["orjson"].wall
+        table(f"Reading {title}: {size:.0f} MB",
+              ["", "wall s", "cpu s", "MB/s", "peak MiB", "times faster than orjson"],
+              [[name, f"{f.wall:.3f}", f"{f.cpu:.3f}", f"{size / f.wall:.0f}", f"{f.peak:.0f}", f"{peer / f.wall:.1f}"]
+               for name, f in figures.items()])
+
+
+def memory(binary, work):
+    rows = []
+    sizes = ["100000", "200000"] + (["600000"] if os.environ.get("BENCH_LARGE") else [])
+    for total in sizes:
+        name = "checks.json" if total == "100000" else f"checks-{total}.json"
+        path = generated(work, name, "checks", total, "--indent")
+        wall, cpu, peak = once([binary, "findings", "--count", "--format", "json", "--results", path])
+        rows.append([f"{int(total):,} findings", f"{os.path.getsize(path) / 1e6:.0f}", f"{wall:.2f}", f"{peak:.0f}"])
+    table("Memory by file size (an array)", ["", "MB", "wall s", "peak MiB"], rows)
+
+
+def rendering(binary, work):
+    rows, walls = [], {}
+    for total in (16000, 32000, 64000):
+        path = generated(work, f"accounts-{total}.ndjson", "accounts", str(total))
+        out = os.path.join(work, f"report-{total}")
+        framework = "cis-aws-foundations-1.5.0"
+        common = [binary, "report", "--quiet", "--results", path, "--framework", framework, "--output", out]
+        subprocess.run([*common, "--format", "xml"], check=True, stdout=subprocess.DEVNULL)
+        xml = os.path.join(out, framework + ".xml")
+        figures = compare({
+            "crosswalk": [*common, "--format", "html", "--max-rows", "1000000"],
+            "xsltproc": ["xsltproc", "--novalid", "--nonet", "--output", os.path.join(work, "whole.html"),
+                         os.path.join(HERE, "whole.xsl"), xml],
+        }, runs=3)
+        for name, figure in figures.items():
+            before = walls.get((name, total // 2))
+            walls[(name, total)] = figure.wall
+            rows.append([f"{total:,} results, {name}", f"{figure.wall:.2f}", f"{figure.cpu:.2f}", f"{figure.peak:.0f}",
+                         f"{figure.wall / before:.2f}" if before else ""])
+    table("Results to HTML (crosswalk reads, merges and renders; xsltproc renders a plain table of the same results from XML)",
+          ["", "wall s", "cpu s", "peak MiB", "t(2n)/t(n)"], rows)
+    for formats in (["html"], ["xml"]):
+        path = os.path.join(work, "accounts-16000.ndjson")
+        command = [binary, "report", "--quiet", "--results", path, "--output", os.path.join(work, "all")]
+        for name in formats:
+            command += ["--format", name]
+        wall, cpu, peak = once(command)
+        print(f"  16,000 results to all frameworks, {formats[0]}: {wall:.2f} s wall, {cpu:.2f} s cpu, {peak:.0f} MiB peak")
+
+
+def start(binary):
+    figures = compare({"crosswalk --version": [binary, "--version"], "true": ["true"]}, runs=31)
+    table("Start-up", ["", "wall ms", "peak MiB"],
+          [[name, f"{f.wall * 1000:.1f}", f"{f.peak:.0f}"] for name, f in figures.items()])
+
+
+def main(binary, work):
+    print(f"{os.cpu_count()} processors; medians; files are in the page cache")
+    reading(binary, work)
+    memory(binary, work)
+    rendering(binary, work)
+    start(binary)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], sys.argv[2])

@@ -1,0 +1,84 @@
+"""Writes scanner output of any size in the true shape of Prowler 5's OCSF.
+
+    generate.py checks N FILE [--indent]   N findings over 668 checks, accounts and regions, about 4.2 KB each
+    generate.py accounts N FILE            N findings of one check, one account each
+
+The bytes depend on the arguments alone.
+"""
+
+import json
+import sys
+
+REGIONS = ["us-east-1", "us-west-2", "eu-west-1", "eu-central-1", "ap-southeast-2"]
+SERVICES = ["iam", "s3", "ec2", "rds", "kms", "cloudtrail", "config", "vpc", "lambda", "eks"]
+FRAMEWORKS = ["CIS-1.5", "CIS-2.0", "CIS-3.0", "NIST-800-53-Revision-5", "NIST-CSF-1.1", "PCI-4.0",
+              "HIPAA", "SOC2", "ISO27001-2013", "GDPR", "FedRAMP-Moderate", "MITRE-ATTACK"]
+SENTENCE = ("The setting is compared with what the organisation asks for and the difference is written down, "
+            "with the time of the reading and the caller that was used for it. ")
+
+
+def finding(number, check, account, region, service, failed):
+    name = f"{service}-{number % 9973:05d}"
+    arn = f"arn:aws:{service}:{region}:{account}:resource/{name}"
+    if check == "iam_no_root_access_key":
+        arn, name = f"arn:aws:iam::{account}:root", "<root_account>"
+    word = "FAIL" if failed else "PASS"
+    detail = f"Resource {name} in {region} {'does not have' if failed else 'has'} the setting that {check} looks for."
+    when = 1795000000 + number % 86400
+    return {
+        "message": detail,
+        "metadata": {"event_code": check,
+                     "product": {"name": "Prowler", "uid": "prowler", "vendor_name": "Prowler", "version": "5.46.0"},
+                     "profiles": ["cloud", "datetime"], "tenant_uid": "", "version": "1.5.0"},
+        "severity_id": 3, "severity": "Medium", "status": "New", "status_code": word, "status_detail": detail,
+        "status_id": 1,
+        "unmapped": {"related_url": "", "categories": ["identity-access"], "depends_on": [], "related_to": [],
+                     "additional_urls": [f"https://docs.example.com/{service}/{check}/{i}" for i in range(3)], "notes": "",
+                     "compliance": {f: [f"{(number + i) % 18 + 1}.{i}.{number % 7}" for i in range(9)] for f in FRAMEWORKS},
+                     "scan_id": "01a20c16-d701-7ec0-aba6-dd57939d221b", "provider_uid": account, "provider": "aws"},
+        "activity_name": "Create", "activity_id": 1,
+        "finding_info": {"analytic": {"category": service, "name": f"Check {check}", "type": "Rule", "type_id": 1, "uid": check},
+                         "created_time": when, "created_time_dt": "2026-11-18T12:26:40.153381", "desc": SENTENCE * 3,
+                         "title": f"Check {check}", "types": ["Software and Configuration Checks/AWS Security Best Practices"],
+                         "uid": f"prowler-aws-{check}-{account}-{region}-{name}"},
+        "resources": [{"cloud_partition": "aws", "region": region,
+                       "data": {"details": "", "metadata": {"name": name, "arn": arn, "tags": [{"Key": "team", "Value": "platform \"core\""}],
+                                                            "attached_policies": [], "inline_policies": []}},
+                       "group": {"name": service}, "labels": ["team:platform"], "name": name, "type": "AwsResource", "uid": arn}],
+        "category_name": "Findings", "category_uid": 2, "class_name": "Detection Finding", "class_uid": 2004,
+        "cloud": {"account": {"name": f"account-{account}", "type": "AWS Account", "type_id": 10, "uid": account, "labels": []},
+                  "org": {"name": "", "ou_uid": "", "ou_name": "", "uid": ""}, "provider": "aws", "region": region},
+        "remediation": {"desc": SENTENCE * 2, "references": [f"https://hub.example.com/check/{check}"]},
+        "risk_details": SENTENCE * 2, "time": when, "time_dt": "2026-11-18T12:26:40.153381",
+        "type_uid": 200401, "type_name": "Detection Finding: Create"}
+
+
+def checks(total):
+    names = ["iam_no_root_access_key"] + [f"{SERVICES[i % 10]}_made_up_check_{i:03d}" for i in range(1, 668)]
+    for number in range(total):
+        check = names[number % 668]
+        account = f"{100000000000 + number // 668 // 5:012d}"
+        yield finding(number, check, account, REGIONS[number // 668 % 5], check.split("_")[0], number % 7 == 0)
+
+
+def accounts(total):
+    for number in range(total):
+        yield finding(number, "iam_no_root_access_key", f"{100000000000 + number:012d}", "us-east-1", "iam", number % 10 == 0)
+
+
+def main(arguments):
+    kind, total, path = arguments[0], int(arguments[1]), arguments[2]
+    records = {"checks": checks, "accounts": accounts}[kind](total)
+    with open(path, "w") as out:
+        if "--indent" in arguments:
+            for number, record in enumerate(records):
+                out.write("[" if number == 0 else ",")
+                out.write(json.dumps(record, indent=4))
+            out.write("]\n")
+        else:
+            for record in records:
+                out.write(json.dumps(record, separators=(",", ":")) + "\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

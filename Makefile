@@ -1,0 +1,87 @@
+# Crosswalk. Two commands do all on a fresh Debian 12 with a Swift toolchain:
+#   make demo   installs what is needed, builds, writes reports on Examples/
+#   make test   installs what is needed, builds and runs every test
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+SWIFT ?= swift
+PREFIX ?= /usr/local
+DESTDIR ?=
+OUT ?= out
+
+BUILD_PACKAGES := pkg-config g++ libxml2-dev libxslt1-dev libsimdjson-dev libssl-dev
+TEST_PACKAGES := libxml2-utils tidy chromium zsh
+BENCH_PACKAGES := python3 python3-venv xsltproc
+
+RELEASE := .build/release/crosswalk
+RELEASE_FLAGS := -c release --static-swift-stdlib --product crosswalk
+
+.PHONY: help
+help: ## Say what can be made
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | awk -F'|' '{ printf "  make %-10s %s\n", $$1, $$2 }'
+
+.PHONY: packages
+packages: ## Install the Debian packages that building needs
+	@.ci/packages $(BUILD_PACKAGES)
+
+.PHONY: release
+release: packages ## Build the release binary
+	$(SWIFT) build $(RELEASE_FLAGS)
+
+.PHONY: demo
+demo: release ## Report on Examples/ and say where to look
+	$(RELEASE) report --results Examples --output $(OUT)
+
+.PHONY: test
+test: packages ## Run every test but the slow ones
+	@.ci/packages $(TEST_PACKAGES)
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build
+
+.PHONY: test-all
+test-all: test ## Run every test, the slow ones whole
+	CROSSWALK_SLOW_TESTS=1 $(SWIFT) test --skip-build
+
+.PHONY: lint
+lint: packages ## Check format, documentation comments, catalog files and scripts
+	@.ci/packages libxml2-utils
+	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests
+	bash -n .ci/run .ci/packages Benchmarks/run
+	find rules -name '*.xml' -print0 | sort -z | xargs -0 xmllint --noout --nonet --schema rules/rule.xsd
+	xmllint --noout --nonet frameworks/*.xml templates/*.xsl templates/*.xsd
+
+.PHONY: format
+format: ## Put the source into the house's format
+	$(SWIFT) format --in-place --parallel --recursive Package.swift Sources Tests
+
+.PHONY: catalog
+catalog: packages ## Write frameworks/ anew from catalog/
+	$(SWIFT) run catalog-generator --output frameworks
+
+.PHONY: bench
+bench: release ## Print speed and memory as ratios against peers, in one run
+	@.ci/packages $(BENCH_PACKAGES)
+	Benchmarks/run $(RELEASE)
+
+.PHONY: install
+install: release ## Install binary, catalog, templates, man page and completions under PREFIX
+	install -d '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(PREFIX)/share/crosswalk' '$(DESTDIR)$(PREFIX)/share/man/man1' \
+	  '$(DESTDIR)$(PREFIX)/share/bash-completion/completions' '$(DESTDIR)$(PREFIX)/share/zsh/site-functions'
+	install -m 755 $(RELEASE) '$(DESTDIR)$(PREFIX)/bin/crosswalk'
+	rm -rf '$(DESTDIR)$(PREFIX)/share/crosswalk/'{frameworks,rules,templates}
+	cp -R frameworks rules templates '$(DESTDIR)$(PREFIX)/share/crosswalk/'
+	$(RELEASE) man > '$(DESTDIR)$(PREFIX)/share/man/man1/crosswalk.1'
+	$(RELEASE) completions bash > '$(DESTDIR)$(PREFIX)/share/bash-completion/completions/crosswalk'
+	$(RELEASE) completions zsh > '$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_crosswalk'
+	@echo "Installed. Try: $(PREFIX)/bin/crosswalk report --results DIR --output out"
+
+.PHONY: uninstall
+uninstall: ## Remove what install put under PREFIX
+	rm -rf '$(DESTDIR)$(PREFIX)/bin/crosswalk' '$(DESTDIR)$(PREFIX)/share/crosswalk' '$(DESTDIR)$(PREFIX)/share/man/man1/crosswalk.1' \
+	  '$(DESTDIR)$(PREFIX)/share/bash-completion/completions/crosswalk' '$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_crosswalk'
+
+.PHONY: clean
+clean: ## Remove what was built
+	rm -rf .build $(OUT)

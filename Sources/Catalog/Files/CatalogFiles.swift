@@ -1,0 +1,131 @@
+import Glibc
+
+/// A catalog's files as they lie on disk.
+struct CatalogFiles {
+  /// A file's path and content.
+  struct File {
+    let path: String
+    let bytes: [UInt8]
+  }
+
+  /// `frameworks/*.xml`, sorted by name.
+  let frameworks: [File]
+  /// `rules/**/*.xml`, sorted by path.
+  let rules: [File]
+  /// `frameworks/VERSION`, trimmed; nil when there is none.
+  let version: String?
+
+  /// Reads every file of the catalog in `directory`. Hidden files and files of
+  /// other kinds are no part of it.
+  init(directory: String) throws(CatalogError) {
+    let frameworkFolder = directory + "/frameworks"
+    guard Self.kind(of: frameworkFolder) == .folder else {
+      let exists = Self.kind(of: directory) == .folder
+      throw CatalogError(
+        file: directory, code: .folderMissing,
+        message: exists
+          ? "there is no catalog here: the folder has no folder frameworks"
+          : "there is no catalog here: the folder does not exist",
+        remedy: "pass --catalog DIR, where DIR holds the folders frameworks and rules")
+    }
+    frameworks = try Self.read(Self.xmlFiles(in: frameworkFolder, nested: false))
+    let ruleFolder = directory + "/rules"
+    rules =
+      Self.kind(of: ruleFolder) == .folder
+      ? try Self.read(Self.xmlFiles(in: ruleFolder, nested: true)) : []
+    let versionFile = frameworkFolder + "/VERSION"
+    if Self.kind(of: versionFile) == .file {
+      let text = String(decoding: try Self.bytes(of: versionFile), as: UTF8.self)
+      version = text.split(whereSeparator: \.isWhitespace).first.map(String.init)
+    } else {
+      version = nil
+    }
+  }
+
+  private static func read(_ paths: [String]) throws(CatalogError) -> [File] {
+    var files: [File] = []
+    files.reserveCapacity(paths.count)
+    for path in paths { files.append(File(path: path, bytes: try bytes(of: path))) }
+    return files
+  }
+
+  private enum Kind { case file, folder, other }
+
+  private static func kind(of path: String) -> Kind {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return .other }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: return .file
+    case S_IFDIR: return .folder
+    default: return .other
+    }
+  }
+
+  /// Paths in byte order, so that every machine reads in one order.
+  private static func xmlFiles(
+    in folder: String, nested: Bool, depth: Int = 0
+  ) throws(CatalogError) -> [String] {
+    guard depth < 16 else {
+      throw unreadable(folder, "folders are nested too deep", "lay the rules out as rules/aws/iam")
+    }
+    guard let handle = opendir(folder) else { throw unreadable(folder) }
+    defer { closedir(handle) }
+    var names: [String] = []
+    while let entry = readdir(handle) {
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if !name.hasPrefix(".") { names.append(name) }
+    }
+    names.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    var paths: [String] = []
+    for name in names {
+      let path = folder + "/" + name
+      switch kind(of: path) {
+      case .file where name.hasSuffix(".xml"): paths.append(path)
+      case .folder where nested:
+        paths += try xmlFiles(in: path, nested: true, depth: depth + 1)
+      default: break
+      }
+    }
+    return paths
+  }
+
+  /// A file's bytes. A catalog file of more than 64 MiB is refused.
+  static func bytes(of path: String) throws(CatalogError) -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw unreadable(path) }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw unreadable(path) }
+    let limit = 64 << 20
+    var bytes: [UInt8] = []
+    // One byte more than the size, so that the end shows in the first read.
+    var chunk = max(4096, min(limit, Int(status.st_size)) + 1)
+    while true {
+      var count = 0
+      let part = [UInt8](unsafeUninitializedCapacity: chunk) { buffer, initialized in
+        count = Glibc.read(descriptor, buffer.baseAddress, chunk)
+        initialized = max(0, count)
+      }
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw unreadable(path)
+      }
+      if count == 0 { return bytes }
+      if bytes.isEmpty { bytes = part } else { bytes += part }
+      guard bytes.count <= limit else {
+        throw unreadable(path, "the file is larger than 64 MiB", "check that it is a catalog file")
+      }
+      chunk = 65_536
+    }
+  }
+
+  private static func unreadable(
+    _ path: String, _ message: String? = nil,
+    _ remedy: String = "check that it is there and may be read"
+  ) -> CatalogError {
+    let reason = message ?? "cannot be read: " + String(cString: strerror(errno))
+    return CatalogError(file: path, code: .fileUnreadable, message: reason, remedy: remedy)
+  }
+}

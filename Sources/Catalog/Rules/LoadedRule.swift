@@ -1,0 +1,12 @@
+import Compliance
+
+/// A rule with the places that later diagnostics point at.
+struct LoadedRule {
+  let rule: Rule
+  let file: String
+  let line: Int
+  /// The line of each of the rule's mappings.
+  let mappingLines: [Int]
+  /// The line of each of the rule's checks, and of each of its forms.
+  let checkLines: [(name: Int, forms: [Int])]
+}

@@ -1,0 +1,119 @@
+import XMLKit
+
+/// An element of a rule's file, read strictly: what is missing or has no
+/// meaning is reported, never passed over.
+struct RuleElement {
+  /// The namespace of rule files; `rules/rule.xsd` describes it.
+  static let namespace = "urn:crosswalk:rule"
+
+  let element: XMLElement
+
+  var line: Int { element.line }
+  var name: String { element.name }
+
+  /// Reports attributes and child elements that have no meaning here.
+  func expect(
+    attributes: [String] = [], elements: [String] = [], problems: inout DiagnosticList
+  ) {
+    for attribute in element.attributes where !attributes.contains(attribute.name) {
+      unknown("attribute", attribute.name, line: line, allowed: attributes, &problems)
+    }
+    for node in element.children {
+      guard case .element(let child) = node else {
+        if case .text(let text) = node, !elements.isEmpty,
+          !text.allSatisfy(\.isWhitespace)
+        {
+          problems.add(
+            .nameUnknown, line: line, "text stands between the elements of \(name)",
+            remedy: "delete it, or put it into one of: \(elements.joined(separator: ", "))")
+        }
+        continue
+      }
+      if child.namespace != Self.namespace || !elements.contains(child.name) {
+        unknown("element", child.name, line: child.line, allowed: elements, &problems)
+      }
+    }
+  }
+
+  private func unknown(
+    _ kind: String, _ unknown: String, line: Int, allowed: [String],
+    _ problems: inout DiagnosticList
+  ) {
+    problems.add(
+      .nameUnknown, line: line, "the \(kind) \(unknown) has no meaning in \(name)",
+      remedy: allowed.isEmpty
+        ? "delete it" : "delete it, or use one of: \(allowed.joined(separator: ", "))")
+  }
+
+  /// An attribute's value without white space at its ends.
+  func attribute(_ attribute: String, problems: inout DiagnosticList) -> String {
+    let value = element.attribute(attribute)?.collapsingWhiteSpace() ?? ""
+    if value.isEmpty {
+      problems.add(
+        .valueMissing, line: line, "\(name) has no \(attribute)",
+        remedy: "add the attribute \(attribute)")
+    }
+    return value
+  }
+
+  /// An attribute that is one of an enumeration's words.
+  func word<Word: RawRepresentable & CaseIterable>(
+    _ attribute: String, as type: Word.Type, problems: inout DiagnosticList
+  ) -> Word? where Word.RawValue == String {
+    let value = self.attribute(attribute, problems: &problems)
+    if value.isEmpty { return nil }
+    guard let word = Word(rawValue: value) else {
+      problems.addUnknownWord(value, of: attribute, type, line: line)
+      return nil
+    }
+    return word
+  }
+
+  /// The children of a name.
+  func children(_ name: String) -> [RuleElement] {
+    element.elements(name).map(RuleElement.init)
+  }
+
+  /// The only child of a name; reports it when there is none or are several.
+  func child(_ child: String, problems: inout DiagnosticList) -> RuleElement? {
+    let found = element.elements(child)
+    guard let first = found.first else {
+      problems.add(
+        .valueMissing, line: line, "\(name) has no \(child)", remedy: "add the element \(child)")
+      return nil
+    }
+    if found.count > 1 {
+      problems.add(
+        .nameUnknown, line: found[1].line, "\(name) has a second \(child)", remedy: "delete it")
+    }
+    return RuleElement(element: first)
+  }
+
+  /// Its text with single blanks; reports it when there is none.
+  func words(problems: inout DiagnosticList) -> String {
+    for case .element(let child) in element.children {
+      unknown("element", child.name, line: child.line, allowed: [], &problems)
+    }
+    let text = element.text.collapsingWhiteSpace()
+    if text.isEmpty {
+      problems.add(.valueMissing, line: line, "\(name) is empty", remedy: "write its text")
+    }
+    return text
+  }
+
+  /// The text of the only child of a name.
+  func words(of child: String, problems: inout DiagnosticList) -> String {
+    self.child(child, problems: &problems)?.words(problems: &problems) ?? ""
+  }
+
+  /// Its text with its line breaks, without blank lines at either end and
+  /// without the indentation that all its lines share.
+  var code: String {
+    var lines = element.text.split(separator: "\n", omittingEmptySubsequences: false)
+    while let first = lines.first, first.allSatisfy(\.isWhitespace) { lines.removeFirst() }
+    while let last = lines.last, last.allSatisfy(\.isWhitespace) { lines.removeLast() }
+    let shared = lines.filter { !$0.allSatisfy(\.isWhitespace) }
+      .map { $0.prefix { $0 == " " }.count }.min()
+    return lines.map { $0.dropFirst(shared ?? 0) }.joined(separator: "\n")
+  }
+}

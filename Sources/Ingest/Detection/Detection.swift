@@ -1,0 +1,157 @@
+/// What an input is, told from its first window by content alone.
+enum Detection {
+  /// A format that can be read, and where its records are.
+  struct Match {
+    var format: any Format.Type
+    var shape: Shape
+  }
+
+  /// Why an input is none of the formats.
+  struct Refusal: Error, Equatable {
+    var kind: IngestError.Kind
+    var message: String
+    var remedy: String
+    var offset: UInt64?
+  }
+
+  /// The byte order mark of UTF-8. It is skipped; offsets still count it.
+  static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
+  /// The index of the first byte of the text.
+  static func start(of bytes: [UInt8], count: Int) -> Int {
+    count >= byteOrderMark.count && bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0
+  }
+
+  /// Recognises the format.
+  ///
+  /// - Parameters:
+  ///   - bytes: the first window.
+  ///   - count: how many of its bytes are the input's.
+  ///   - forced: the id of a format to take in any case.
+  /// - Returns: the format, and where its records are.
+  /// - Throws: what the input is instead.
+  static func recognise(_ bytes: [UInt8], count: Int, forced: String?) throws(Refusal) -> Match {
+    let start = start(of: bytes, count: count)
+    try refuseOtherBytes(bytes, start: start, count: count)
+    let outline = JSONOutline(bytes, from: start, to: count)
+    if let forced {
+      guard let format = Formats.types.first(where: { $0.info.id == forced }) else {
+        throw noSuchFormat(forced)
+      }
+      return Match(format: format, shape: format.recognise(outline ?? .other) ?? format.shape)
+    }
+    if let outline, outline.isObject || outline.isArray {
+      for format in Formats.types {
+        if let shape = format.recognise(outline) { return Match(format: format, shape: shape) }
+      }
+    }
+    // What is not UTF-8 can't be told by its keys, so this is said first.
+    if let index = UTF8Validity.firstInvalidByte(bytes[start..<count]) {
+      throw Refusal(
+        kind: .notText, message: "the input is not UTF-8",
+        remedy: "Check how the file was written, or convert it, for example with `iconv -t UTF-8`.",
+        offset: UInt64(index))
+    }
+    guard let outline, outline.isObject || outline.isArray else {
+      throw ForeignFormats.text(bytes[start..<count], at: start)
+    }
+    throw foreign(outline)
+  }
+
+  static func noSuchFormat(_ id: String) -> Refusal {
+    Refusal(
+      kind: .noSuchFormat, message: "there is no format \"\(id)\"",
+      remedy: "Use one of \(Formats.ids).")
+  }
+
+  /// Refuses what is no JSON text at all: nothing, archives, XML, binaries.
+  private static func refuseOtherBytes(_ bytes: [UInt8], start: Int, count: Int)
+    throws(Refusal)
+  {
+    let text = bytes[start..<count]
+    let isBlank = text.allSatisfy(Splitter.isBlank)
+    guard !isBlank else {
+      throw Refusal(
+        kind: .empty,
+        message: count == 0
+          ? "the input is empty" : "the input is empty: it holds nothing but blanks",
+        remedy: "Check that the scanner ran to its end and wrote its output here.")
+    }
+    if let compression = Compression.allCases.first(where: { bytes.starts(with: $0.magic) }) {
+      throw Refusal(
+        kind: .compressed, message: "the input is compressed with \(compression.rawValue)",
+        remedy: "Decompress it first, for example with `\(compression.command)`, "
+          + "and give the result.")
+    }
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+      throw Refusal(
+        kind: .notText, message: "the input is UTF-16, not UTF-8",
+        remedy: "Convert it first, for example with `iconv -f UTF-16 -t UTF-8`.")
+    }
+    if let zero = text.firstIndex(of: 0) {
+      throw Refusal(
+        kind: .notText, message: "the input is binary: it holds a zero byte",
+        remedy: "Give the scanner's JSON output in UTF-8.", offset: UInt64(zero))
+    }
+    if text.first(where: { !Splitter.isBlank($0) }) == UInt8(ascii: "<") {
+      throw ForeignFormats.xml(text)
+    }
+  }
+
+  /// Says what a JSON text is, or at least what is in it.
+  private static func foreign(_ outline: JSONOutline) -> Refusal {
+    let ids = Formats.ids
+    if let name = ForeignFormats.name(outline) {
+      return Refusal(
+        kind: .unknownFormat, message: "this is \(name); this version does not read it",
+        remedy: "Give a file of one of these formats: \(Formats.list).")
+    }
+    let remedy =
+      "Give a file of one of these formats: \(Formats.list). "
+      + "If it is one of them, name it with --input-format (\(ids))."
+    if case .array(nil) = outline {
+      return Refusal(
+        kind: .empty, message: "the input is an empty array, which tells no format",
+        remedy: "If the scanner found nothing, name the format with --input-format (\(ids)).")
+    }
+    let seen = outline.first ?? outline
+    let place = outline.isArray ? "the first element has" : "it has"
+    let keys = seen.keys.prefix(12).map { "\"\($0)\"" }.joined(separator: ", ")
+    let what =
+      seen.isObject && !seen.keys.isEmpty
+      ? "\(place) the keys \(keys)\(seen.keys.count > 12 ? ", …" : "")"
+      : "\(place) no keys to tell it by"
+    return Refusal(
+      kind: .unknownFormat, message: "this JSON is none of the formats that can be read: \(what)",
+      remedy: remedy)
+  }
+
+  /// Archives by their first bytes.
+  enum Compression: String, CaseIterable {
+    case gzip
+    case zstd
+    case bzip2
+    case xz
+    case zip
+
+    var magic: [UInt8] {
+      switch self {
+      case .gzip: [0x1F, 0x8B]
+      case .zstd: [0x28, 0xB5, 0x2F, 0xFD]
+      case .bzip2: [0x42, 0x5A, 0x68]
+      case .xz: [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00]
+      case .zip: [0x50, 0x4B, 0x03, 0x04]
+      }
+    }
+
+    var command: String {
+      switch self {
+      case .gzip: "gzip -dc"
+      case .zstd: "zstd -dc"
+      case .bzip2: "bzip2 -dc"
+      case .xz: "xz -dc"
+      case .zip: "unzip -p"
+      }
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import Compliance
+
+/// Takes a member of a record once. A record that says a thing twice can be
+/// read either way, and so proves nothing.
+func set<Value>(_ slot: inout Value?, _ value: Value?, _ key: JSONText) throws(RecordError) {
+  guard slot == nil else { throw RecordError("the member \"\(key.string)\" stands twice") }
+  slot = value
+}
+
+/// What an Amazon resource name tells by itself.
+enum ARN {
+  /// The partition, `aws-us-gov`; nil if the text is no ARN.
+  static func partition(_ text: JSONText?) -> String? {
+    guard let text, text.hasPrefix("arn:") else { return nil }
+    if text.hasPrefix("arn:aws:") { return "aws" }
+    return part(1, of: text.string)
+  }
+
+  /// The account, which some services leave empty; nil if the text is no ARN
+  /// or names none.
+  static func account(_ text: String) -> String? {
+    guard let account = part(4, of: text), !account.isEmpty else { return nil }
+    return account
+  }
+
+  /// A field of the six that colons divide, from 0.
+  static func part(_ index: Int, of text: String) -> String? {
+    let parts = text.utf8.split(
+      separator: UInt8(ascii: ":"), maxSplits: 5, omittingEmptySubsequences: false)
+    guard parts.count == 6, parts[0].elementsEqual("arn".utf8) else { return nil }
+    return String(Substring(parts[index]))
+  }
+
+  /// The partition that a region belongs to, in AWS's own spelling.
+  static func partition(ofRegion region: String) -> String? {
+    if region.hasPrefix("us-gov-") { return "aws-us-gov" }
+    if region.hasPrefix("cn-") { return "aws-cn" }
+    if region.isEmpty || !region.contains("-") { return nil }
+    return "aws"
+  }
+}
+
+extension JSONValue {
+  /// A moment in any of the forms that scanners write: seconds or milliseconds
+  /// since 1970, whole or not, or ISO 8601.
+  var timestamp: Timestamp? {
+    let moment: Timestamp?
+    switch kind {
+    case .integer: moment = integer.flatMap { Timestamp(epoch: $0) }
+    case .number:
+      moment = number.flatMap { seconds in
+        abs(seconds) < 1e11
+          ? Timestamp(microseconds: Int64((seconds * 1e6).rounded())) : nil
+      }
+    case .string: moment = text.flatMap { Timestamp($0.string) }
+    default: moment = nil
+    }
+    // .NET writes the first day of year 1 where there is no time.
+    guard let moment, moment.microseconds > -62_135_510_400_000_000 else { return nil }
+    return moment
+  }
+}
+
+extension Reading {
+  /// The moment; the same text as before is not read again.
+  mutating func timestamp(_ value: JSONValue) -> Timestamp? {
+    guard let text = value.text else { return value.timestamp }
+    if text.equals(lastTime.text) { return lastTime.moment }
+    lastTime = (text.string, value.timestamp)
+    return lastTime.moment
+  }
+}

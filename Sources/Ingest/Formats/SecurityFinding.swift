@@ -1,0 +1,252 @@
+import Compliance
+
+/// The members of one finding in AWS's format that ours is made of, read in
+/// one pass over the record.
+struct SecurityFinding {
+  private(set) var id: JSONText?
+  private(set) var resources: JSONValue?
+  private var productARN: JSONText?
+  private var generatorID: JSONText?
+  private var account: JSONText?
+  private var region: JSONText?
+  private var title: JSONText?
+  private var text: JSONText?
+  private var recordState: JSONText?
+  private var workflow: JSONText?
+  private var note: JSONText?
+  private var lastObserved: JSONValue?
+  private var updated: JSONValue?
+  private var created: JSONValue?
+  private var compliance: JSONValue?
+  private var status: JSONText?
+  private var controlID: JSONText?
+  private var reasons: JSONValue?
+  private var ownSeverity: JSONValue?
+  private var providerSeverity: JSONValue?
+  private var providerName: JSONText?
+  private var providerVersion: JSONText?
+
+  init(_ finding: JSONValue) throws(RecordError) {
+    for (key, value) in finding.members {
+      switch key {
+      case "Id": try set(&id, value.text, key)
+      case "ProductArn": try set(&productARN, value.text, key)
+      case "GeneratorId": try set(&generatorID, value.text, key)
+      case "AwsAccountId": try set(&account, value.text, key)
+      case "Region": try set(&region, value.text, key)
+      case "Title": try set(&title, value.text, key)
+      case "Description": try set(&text, value.text, key)
+      case "RecordState": try set(&recordState, value.text, key)
+      case "LastObservedAt": try set(&lastObserved, value, key)
+      case "UpdatedAt": try set(&updated, value, key)
+      case "CreatedAt": try set(&created, value, key)
+      case "Resources": try set(&resources, value, key)
+      case "Severity": try set(&ownSeverity, value, key)
+      case "Workflow": try set(&workflow, Self.text("Status", in: value), key)
+      case "Note": try set(&note, Self.text("Text", in: value), key)
+      case "Compliance":
+        try set(&compliance, value, key)
+        for (key, value) in value.members {
+          switch key {
+          case "Status": try set(&status, value.text, key)
+          case "SecurityControlId": try set(&controlID, value.text, key)
+          case "StatusReasons": try set(&reasons, value, key)
+          default: break
+          }
+        }
+      case "FindingProviderFields":
+        for (key, value) in value.members where key.equals("Severity") {
+          try set(&providerSeverity, value, key)
+        }
+      case "ProductFields":
+        for (key, value) in value.members {
+          switch key {
+          case "ProviderName": try set(&providerName, value.text, key)
+          case "ProviderVersion": try set(&providerVersion, value.text, key)
+          default: break
+          }
+        }
+      default: break
+      }
+    }
+  }
+
+  private static func text(_ name: StaticString, in object: JSONValue) -> JSONText? {
+    for (key, value) in object.members where key.equals(name) { return value.text }
+    return nil
+  }
+
+  /// Who wrote the finding.
+  struct Product {
+    var scanner: String
+    var version: JSONText?
+  }
+
+  func product() -> Product {
+    // arn:aws:securityhub:<region>:<account>:product/<company>/<product>
+    let path = productARN.flatMap { ARN.part(5, of: $0.string) } ?? ""
+    let name = path.split(separator: "/").last.map { $0.lowercased() } ?? ""
+    if name == "prowler" || providerName?.equals("Prowler") == true {
+      return Product(scanner: "prowler", version: providerVersion)
+    }
+    return Product(scanner: name.isEmpty ? "unknown" : name, version: nil)
+  }
+
+  func checkName(_ product: Product) throws(RecordError) -> String {
+    if let controlID, !controlID.isEmpty { return controlID.string }
+    guard let generatorID, !generatorID.isEmpty else { throw RecordError("GeneratorId is missing") }
+    let name = generatorID.string
+    for prefix in ["security-control/", product.scanner == "prowler" ? "prowler-" : ""]
+    where !prefix.isEmpty && name.hasPrefix(prefix) && name.utf8.count > prefix.utf8.count {
+      return String(name.dropFirst(prefix.count))
+    }
+    return name
+  }
+
+  /// What the finding says about its subjects.
+  struct Verdict {
+    var status: Status
+    var word: String
+    var caveat: Finding.Caveat?
+    var suppression: Suppression?
+  }
+
+  func verdict(_ product: Product) throws(RecordError) -> Verdict {
+    guard let status else {
+      guard compliance == nil || compliance?.members.isEmpty == true else {
+        throw RecordError("Compliance has no Status")
+      }
+      return Verdict(status: .informational, word: "")
+    }
+    var verdict = Verdict(status: .unknown, word: status.string)
+    switch status {
+    case "PASSED":
+      verdict.status = .pass
+      if hasReason("CONFIG_EVALUATIONS_EMPTY") {
+        verdict.caveat = Finding.Caveat(
+          status: .notApplicable,
+          reason: "AWS Config found no resource in the scope of this control"
+            + " (CONFIG_EVALUATIONS_EMPTY), so that nothing was tested.")
+      }
+    case "FAILED": verdict.status = .fail
+    case "WARNING" where product.scanner == "prowler":
+      verdict.status = .fail
+      verdict.suppression = Suppression(kind: .muted)
+      verdict.caveat = Finding.Caveat(
+        status: .unknown,
+        reason: "Prowler's ASFF hides whether a muted finding passed or failed.")
+    case "WARNING": verdict.status = .error
+    case "NOT_AVAILABLE": verdict.status = .notApplicable
+    default:
+      throw RecordError("the compliance status \"\(status.string.prefix(64))\" is not known")
+    }
+    return verdict
+  }
+
+  private func hasReason(_ code: StaticString) -> Bool {
+    guard let reasons else { return false }
+    return reasons.elements.contains { Self.text("ReasonCode", in: $0)?.equals(code) == true }
+  }
+
+  func suppression() -> Suppression? {
+    if recordState?.equals("ARCHIVED") == true {
+      return Suppression(kind: .archived, reason: note?.string ?? "")
+    }
+    if workflow?.equals("SUPPRESSED") == true {
+      return Suppression(kind: .suppressed, reason: note?.string ?? "")
+    }
+    return nil
+  }
+
+  func observed(_ reading: inout Reading<Finding>) -> Timestamp? {
+    for candidate in [lastObserved, updated, created] {
+      if let candidate, let moment = reading.timestamp(candidate) { return moment }
+    }
+    return nil
+  }
+
+  func severity(passed: Bool) -> Severity {
+    let order = passed ? [providerSeverity, ownSeverity] : [ownSeverity, providerSeverity]
+    for candidate in order {
+      if let candidate, let severity = Self.severity(candidate) { return severity }
+    }
+    return .unknown
+  }
+
+  private static func severity(_ object: JSONValue) -> Severity? {
+    if let label = text("Label", in: object) { return Severity(spelling: label.string) }
+    for (key, value) in object.members where key.equals("Normalized") {
+      // The bands of the format's own documentation.
+      switch value.number ?? -1 {
+      case 0..<1: return .informational
+      case 1..<40: return .low
+      case 40..<70: return .medium
+      case 70..<90: return .high
+      case 90...100: return .critical
+      default: break
+      }
+    }
+    return text("Original", in: object).flatMap { Severity(spelling: $0.string) }
+  }
+
+  /// The title without the control's id before it.
+  func cleanTitle() -> String {
+    let full = title?.string ?? ""
+    guard let space = full.firstIndex(of: " ") else { return full }
+    let first = full[..<space]
+    let isID =
+      controlID?.equals(String(first)) == true
+      || generatorID?.string.split(separator: "/").last.map { $0 == first } == true
+    return isID ? String(full[full.index(after: space)...]) : full
+  }
+
+  /// The reasons for the status, which say more than the control's description.
+  func evidence() -> String {
+    var sentences: [String] = []
+    if let reasons {
+      for reason in reasons.elements {
+        let code = Self.text("ReasonCode", in: reason)?.string ?? ""
+        let words = Self.text("Description", in: reason)?.string ?? ""
+        sentences.append(
+          words.isEmpty ? code : code.isEmpty ? words : "\(words) (\(code))")
+      }
+    }
+    return sentences.isEmpty ? text?.string ?? "" : sentences.joined(separator: " ")
+  }
+
+  func subject(of resource: JSONValue, _ reading: inout Reading<Finding>) throws(RecordError)
+    -> Subject
+  {
+    guard resource.kind == .object else { throw RecordError("a resource is not an object") }
+    var subject = Subject(provider: "aws", region: reading.string(region))
+    for (key, value) in resource.members {
+      switch key {
+      case "Id": subject.resource = value.text?.string ?? ""
+      case "Type": subject.type = reading.string(value.text)
+      case "Region":
+        if let text = value.text, !text.isEmpty { subject.region = reading.string(text) }
+      case "Partition": subject.partition = reading.string(value.text)
+      default: break
+      }
+    }
+    guard !subject.resource.isEmpty else { throw RecordError("a resource has no Id") }
+    subject.account = reading.string(account)
+    if subject.account.isEmpty {
+      let names = [id?.string ?? "", productARN?.string ?? "", subject.resource]
+      subject.account = names.lazy.compactMap { ARN.account($0) }.first ?? ""
+    }
+    if subject.partition.isEmpty {
+      subject.partition =
+        ARN.part(1, of: subject.resource) ?? ARN.part(1, of: productARN?.string ?? "") ?? ""
+    }
+    return subject
+  }
+}
+
+extension JSONValue.Members {
+  /// Whether there is no member at all.
+  fileprivate var isEmpty: Bool {
+    var copy = self
+    return copy.next() == nil
+  }
+}

@@ -1,0 +1,94 @@
+import Compliance
+
+/// Findings in the AWS Security Finding Format, schema version 2018-10-08: what
+/// `aws securityhub get-findings` prints (`Findings`), what Lambda functions
+/// pass on (`findings`), EventBridge events (`detail.findings`), arrays, and
+/// findings one after the other.
+///
+/// | field | from |
+/// | --- | --- |
+/// | scanner | the product in `ProductArn`: `aws/securityhub` is securityhub, `prowler/prowler` is prowler, else the product's name |
+/// | check | `Compliance.SecurityControlId` (since 2023), else `GeneratorId`, of which `security-control/` or `prowler-` is cut off |
+/// | verdict | `Compliance.Status` (table below) |
+/// | suppressed | `Workflow.Status` SUPPRESSED, the reason from `Note.Text` |
+/// | archived | `RecordState` ARCHIVED: no longer current |
+/// | subject | `Resources[]`, one finding each: `Id`, `Type`, `Region`, `Partition`; `Region` of the finding stands in |
+/// | account | `AwsAccountId`, else the account in `Id`, `ProductArn` or the resource |
+/// | severity | `Severity.Label`, else `Normalized`, else `Original`; of a passed finding `FindingProviderFields.Severity`, for Security Hub writes INFORMATIONAL there |
+/// | title | `Title` without the control id before it, which older findings have |
+/// | evidence | `Compliance.StatusReasons[]`, else `Description` |
+/// | time | `LastObservedAt`, else `UpdatedAt`, else `CreatedAt` |
+/// | native id | `Id` |
+///
+/// | `Compliance.Status` | means |
+/// | --- | --- |
+/// | PASSED | pass; with the reason CONFIG_EVALUATIONS_EMPTY nothing was in scope, so that it proves only not applicable |
+/// | FAILED | fail |
+/// | WARNING | could not be evaluated: error. Prowler writes it for what is muted, and hides the verdict |
+/// | NOT_AVAILABLE | not applicable |
+/// | none | the product does not test compliance: informational |
+///
+/// A bare rule number such as `1.12` in `ProductFields.RuleId` is never a
+/// check's name: it means different things in two versions of a benchmark.
+enum SecurityHubASFF: Format {
+  typealias Assembly = FindingAssembly
+
+  static let info = FormatInfo(
+    id: "securityhub-asff", title: "AWS Security Hub ASFF", versions: "2018-10-08",
+    recognisedBy: "SchemaVersion 2018-10-08 with ProductArn, also within Findings or detail")
+
+  static let shape = Shape.records
+
+  private static let list = Shape(.record, elements: Shape(.record))
+  /// An object around a list of findings, by itself or in an array of them.
+  private static let wrapped = Shape(.member, members: ["Findings": list, "findings": list])
+  private static let event = Shape(
+    .member, members: ["detail": Shape(.member, members: ["findings": list])])
+
+  static func recognise(_ outline: JSONOutline) -> Shape? {
+    let value = outline.first ?? outline
+    if isFinding(value) { return shape }
+    if isFinding(value["Findings"]?.first) || isFinding(value["findings"]?.first) {
+      return Shape(wrapped.role, elements: wrapped, members: wrapped.members)
+    }
+    if isFinding(value["detail"]?["findings"]?.first) {
+      return Shape(event.role, elements: event, members: event.members)
+    }
+    return nil
+  }
+
+  private static func isFinding(_ outline: JSONOutline?) -> Bool {
+    guard let outline, outline.isObject, outline["ProductArn"]?.text != nil else { return false }
+    return outline["SchemaVersion"]?.text == "2018-10-08" || outline["GeneratorId"]?.text != nil
+  }
+
+  static func read(
+    _ value: JSONValue?, at place: SplitValue, into reading: inout Reading<Finding>
+  ) throws(RecordError) {
+    guard let value, place.role == .record else { return }
+    guard value.kind == .object else { throw RecordError("the record is not an object") }
+    let record = try SecurityFinding(value)
+    let product = record.product()
+    let verdict = try record.verdict(product)
+    reading.note(Tool(scanner: product.scanner, version: reading.string(product.version)))
+
+    var finding = Finding(
+      check: CheckID(scanner: product.scanner, name: try record.checkName(product)),
+      reported: verdict.status, reportedWord: verdict.word, caveat: verdict.caveat,
+      suppression: record.suppression() ?? verdict.suppression,
+      subject: Subject(provider: "aws"), observed: record.observed(&reading),
+      severity: record.severity(passed: verdict.status == .pass), title: record.cleanTitle(),
+      evidence: record.evidence(), nativeID: record.id?.string ?? "",
+      range: ByteRange(offset: place.offset, length: UInt64(place.length)))
+
+    var count = 0
+    if let resources = record.resources {
+      for resource in resources.elements {
+        count += 1
+        finding.subject = try record.subject(of: resource, &reading)
+        reading.add(finding)
+      }
+    }
+    guard count > 0 else { throw RecordError("Resources is missing or empty") }
+  }
+}

@@ -1,0 +1,139 @@
+import CSimdJSON
+import Glibc
+
+/// A place in a parsed record. Valid only inside the closure of
+/// `JSONParser.parse`.
+struct JSONValue {
+  enum Kind {
+    case null, boolean, integer, number, string, array, object
+  }
+
+  private let value: crosswalk_json_value
+
+  init(_ value: crosswalk_json_value) { self.value = value }
+
+  var kind: Kind {
+    switch crosswalk_json_value_kind(value) {
+    case CROSSWALK_JSON_BOOLEAN: .boolean
+    case CROSSWALK_JSON_INTEGER: .integer
+    case CROSSWALK_JSON_NUMBER: .number
+    case CROSSWALK_JSON_STRING: .string
+    case CROSSWALK_JSON_ARRAY: .array
+    case CROSSWALK_JSON_OBJECT: .object
+    default: .null
+    }
+  }
+
+  /// The string; nil for other kinds.
+  var text: JSONText? {
+    var bytes: UnsafePointer<UInt8>?
+    var length = 0
+    guard crosswalk_json_string(value, &bytes, &length) else { return nil }
+    return JSONText(bytes: bytes, count: length)
+  }
+
+  /// The number, if it is whole; nil otherwise.
+  var integer: Int64? {
+    var number: Int64 = 0
+    return crosswalk_json_integer(value, &number) ? number : nil
+  }
+
+  /// The number, whole or not; nil for other kinds.
+  var number: Double? {
+    var number = 0.0
+    return crosswalk_json_number(value, &number) ? number : nil
+  }
+
+  var boolean: Bool? {
+    var truth = false
+    return crosswalk_json_boolean(value, &truth) ? truth : nil
+  }
+
+  /// The members of an object in their order; none for other kinds.
+  var members: Members {
+    Members(
+      iterator: kind == .object ? crosswalk_json_iterate(value) : crosswalk_json_iterator())
+  }
+
+  /// The elements of an array in their order; none for other kinds.
+  var elements: Elements {
+    Elements(
+      iterator: kind == .array ? crosswalk_json_iterate(value) : crosswalk_json_iterator())
+  }
+
+  struct Members: Sequence, IteratorProtocol {
+    fileprivate var iterator: crosswalk_json_iterator
+
+    mutating func next() -> (key: JSONText, value: JSONValue)? {
+      var key: UnsafePointer<UInt8>?
+      var length = 0
+      var value = crosswalk_json_value()
+      guard crosswalk_json_next_member(&iterator, &key, &length, &value) else { return nil }
+      return (JSONText(bytes: key, count: length), JSONValue(value))
+    }
+  }
+
+  struct Elements: Sequence, IteratorProtocol {
+    fileprivate var iterator: crosswalk_json_iterator
+
+    mutating func next() -> JSONValue? {
+      var value = crosswalk_json_value()
+      guard crosswalk_json_next_element(&iterator, &value) else { return nil }
+      return JSONValue(value)
+    }
+  }
+}
+
+/// The bytes of a string in a parsed record, unescaped and valid UTF-8.
+/// Compared as bytes, made into a `String` only where it is kept.
+struct JSONText {
+  private let bytes: UnsafePointer<UInt8>?
+  let count: Int
+
+  fileprivate init(bytes: UnsafePointer<UInt8>?, count: Int) {
+    self.bytes = bytes
+    self.count = count
+  }
+
+  var isEmpty: Bool { count == 0 }
+
+  /// A copy that may be kept.
+  var string: String {
+    withBytes { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// Lets `switch` compare with literals.
+  @inline(__always)
+  static func ~= (literal: StaticString, text: JSONText) -> Bool { text.equals(literal) }
+
+  @inline(__always)
+  func equals(_ literal: StaticString) -> Bool {
+    guard count == literal.utf8CodeUnitCount, literal.hasPointerRepresentation else { return false }
+    guard count > 0, let bytes else { return count == 0 }
+    return memcmp(bytes, literal.utf8Start, count) == 0
+  }
+
+  @inline(__always)
+  func equals(_ other: String) -> Bool {
+    let utf8 = other.utf8
+    guard utf8.count == count else { return false }
+    return withBytes { mine in
+      utf8.withContiguousStorageIfAvailable { theirs in
+        guard let left = mine.baseAddress, let right = theirs.baseAddress else { return true }
+        return memcmp(left, right, mine.count) == 0
+      } ?? utf8.elementsEqual(mine)
+    }
+  }
+
+  func hasPrefix(_ literal: StaticString) -> Bool {
+    let length = literal.utf8CodeUnitCount
+    guard count >= length, let bytes, literal.hasPointerRepresentation else { return length == 0 }
+    return memcmp(bytes, literal.utf8Start, length) == 0
+  }
+
+  /// The bytes, for the time of `body`.
+  @inline(__always)
+  func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    body(UnsafeBufferPointer(start: bytes, count: bytes == nil ? 0 : count))
+  }
+}

@@ -1,0 +1,74 @@
+/// What a value that the splitter hands over is to its format.
+enum Role: Sendable, Hashable {
+  /// A record: what the format's findings are made of.
+  case record
+  /// Some other member of an object that holds records, given with its key.
+  case member
+  /// A CloudGuard entity, given with its type as the key.
+  case entity
+  /// A CloudGuard exclusion.
+  case exclusion
+  /// No value but a mark: a top-level object that held records has ended.
+  case documentEnd
+  /// The same, for one that held no list of records.
+  case documentWithoutRecords
+}
+
+/// Which containers the splitter goes into, and what it hands over whole.
+///
+/// A value is handed over with its `role`, unless it is an array and
+/// `elements` is set, or an object and `members` is set.
+struct Shape: Sendable {
+  var role: Role
+  private var elementShape: [Shape]
+  /// Shapes of the members that are gone into or have a role of their own.
+  var members: [String: Shape]?
+  private var otherShape: [Shape]
+
+  /// For the elements of an array; nil to hand an array over whole.
+  var elements: Shape? { elementShape.first }
+  /// For all members that `members` does not name.
+  var others: Shape { otherShape.first ?? Shape(.member) }
+
+  init(
+    _ role: Role, elements: Shape? = nil, members: [String: Shape]? = nil, others: Shape? = nil
+  ) {
+    self.role = role
+    elementShape = elements.map { [$0] } ?? []
+    self.members = members
+    otherShape = others.map { [$0] } ?? []
+  }
+
+  /// Records in arrays, one by one, or concatenated in any way.
+  static let records = Shape(.record, elements: Shape(.record))
+}
+
+/// A shape with its parts numbered, so that the splitter's state is numbers.
+struct SplitPlan: Sendable {
+  struct Node: Sendable {
+    var role: Role
+    var elements: Int?
+    var members: [String: Int]?
+    var others = 0
+  }
+
+  private(set) var nodes: [Node] = []
+
+  /// The plan for top-level values of this shape, which is node 0.
+  init(_ shape: Shape) {
+    _ = add(shape)
+  }
+
+  private mutating func add(_ shape: Shape) -> Int {
+    let index = nodes.count
+    nodes.append(Node(role: shape.role))
+    if let elements = shape.elements { nodes[index].elements = add(elements) }
+    if let members = shape.members {
+      var numbered: [String: Int] = [:]
+      for (key, member) in members.sorted(by: { $0.key < $1.key }) { numbered[key] = add(member) }
+      nodes[index].members = numbered
+      nodes[index].others = add(shape.others)
+    }
+    return index
+  }
+}

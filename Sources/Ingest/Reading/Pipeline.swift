@@ -1,0 +1,168 @@
+import Compliance
+import Glibc
+
+/// Reads windows, cuts them into records, and has workers parse them while the
+/// next window is read and the digest is computed.
+///
+/// A bounded number of windows is under way at any time, and batches are
+/// handed on in the order of the input however the workers finish.
+struct Pipeline<F: Format> {
+  private let input: Input
+  private let reader: WindowReader
+  private let limits: IngestLimits
+  private var splitter: Splitter
+  private var assembly = F.Assembly()
+  private var tally: SourceTally
+  private var records = 0
+  private var size: UInt64 = 0
+
+  // What is under way.
+  private let digest = DigestWorker()
+  private var idle: [RecordWorker<F>]
+  private var isHashing = false
+  private var users: [Int: (count: Int, bytes: [UInt8])] = [:]
+  private var finished: [Int: Batch<F.Assembly.Part>] = [:]
+  private var nextToDeliver = 0
+
+  private enum Event: Sendable {
+    case hashed(window: Int)
+    case parsed(window: Int, Batch<F.Assembly.Part>, RecordWorker<F>)
+  }
+
+  init(input: Input, reader: WindowReader, shape: Shape, limits: IngestLimits) {
+    self.input = input
+    self.reader = reader
+    self.limits = limits
+    splitter = Splitter(plan: SplitPlan(shape), limits: limits)
+    tally = SourceTally(keptRejections: limits.keptRejections)
+    let cores = Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+    idle = (0..<min(8, max(2, cores))).map { _ in RecordWorker<F>(limits: limits) }
+  }
+
+  private var failures: Failures { Failures(input: input, isRepeatable: reader.total != nil) }
+
+  nonisolated(nonsending) mutating func run(
+    from first: Window, onFindings: ([Finding]) -> Void, onProgress: (UInt64, UInt64?) -> Void
+  ) async throws(IngestError) -> Source {
+    let failure = await withTaskGroup(of: Event.self) { group -> IngestError? in
+      do throws(IngestError) {
+        try await readAll(
+          from: first, in: &group, onFindings: onFindings, onProgress: onProgress)
+        return nil
+      } catch {
+        group.cancelAll()
+        return error
+      }
+    }
+    if let failure { throw failure }
+    deliver(assembly.finish(tally: &tally), onFindings)
+    guard let sha256 = await digest.finish() else {
+      throw failures.error(
+        .digest, "the SHA-256 of the input could not be computed",
+        "Check the installation of OpenSSL's libcrypto.")
+    }
+    var source = tally.source(
+      name: input.name, format: F.info.id, sha256: sha256, size: size)
+    failures.locate(&source)
+    guard source.records == 0 || source.rejectedCount < source.records else {
+      throw failures.allRejected(source)
+    }
+    return source
+  }
+
+  nonisolated(nonsending) private mutating func readAll(
+    from first: Window, in group: inout TaskGroup<Event>, onFindings: ([Finding]) -> Void,
+    onProgress: (UInt64, UInt64?) -> Void
+  ) async throws(IngestError) {
+    var window = first
+    var number = 0
+    while true {
+      while isHashing || idle.isEmpty { await takeEvent(from: &group, onFindings) }
+      guard !Task.isCancelled else {
+        throw failures.error(.cancelled, "reading was cancelled", "Start it again.")
+      }
+      size = window.end
+      startHashing(window, number, in: &group)
+      try split(window, number, in: &group)
+      onProgress(size, reader.total)
+      if window.isLast { break }
+      window = try reader.next(after: window, keeping: splitter.needed)
+      number += 1
+    }
+    while nextToDeliver <= number || isHashing { await takeEvent(from: &group, onFindings) }
+  }
+
+  private mutating func startHashing(
+    _ window: Window, _ number: Int, in group: inout TaskGroup<Event>
+  ) {
+    isHashing = true
+    users[number] = (1, window.bytes)
+    let digest = digest
+    group.addTask {
+      await digest.update(window.bytes, window.freshRange)
+      return .hashed(window: number)
+    }
+  }
+
+  /// Cuts a window into records and gives them to a worker.
+  private mutating func split(
+    _ window: Window, _ number: Int, in group: inout TaskGroup<Event>
+  ) throws(IngestError) {
+    var values: [SplitValue] = []
+    do {
+      let start = number == 0 ? Detection.start(of: window.bytes, count: window.count) : 0
+      try splitter.read(
+        window.bytes, max(window.fresh, start)..<window.count, base: window.base, into: &values)
+      if window.isLast { try splitter.finish(at: window.end, into: &values) }
+    } catch {
+      throw failures.split(error, limits: limits)
+    }
+    guard !values.isEmpty, let worker = idle.popLast() else {
+      finished[number] = Batch()
+      return
+    }
+    users[number]?.count += 1
+    let before = records
+    records += values.count { $0.role == .record }
+    let found = values
+    group.addTask {
+      let batch = await worker.read(window, found, recordsBefore: before)
+      return .parsed(window: number, batch, worker)
+    }
+  }
+
+  /// Waits until something under way is done, and hands on what is due.
+  nonisolated(nonsending) private mutating func takeEvent(
+    from group: inout TaskGroup<Event>, _ onFindings: ([Finding]) -> Void
+  ) async {
+    switch await group.next() {
+    case .hashed(let window):
+      isHashing = false
+      release(window)
+    case .parsed(let window, let batch, let worker):
+      finished[window] = batch
+      idle.append(worker)
+      release(window)
+    case nil:
+      isHashing = false
+    }
+    while let batch = finished.removeValue(forKey: nextToDeliver) {
+      nextToDeliver += 1
+      tally.add(batch)
+      deliver(assembly.take(batch.parts, tally: &tally), onFindings)
+    }
+  }
+
+  /// A window that nobody reads any more gives its memory to a later one.
+  private mutating func release(_ number: Int) {
+    users[number]?.count -= 1
+    guard users[number]?.count == 0, let user = users.removeValue(forKey: number) else { return }
+    reader.recycle(user.bytes)
+  }
+
+  private mutating func deliver(_ findings: [Finding], _ onFindings: ([Finding]) -> Void) {
+    guard !findings.isEmpty else { return }
+    tally.add(findings)
+    onFindings(findings)
+  }
+}

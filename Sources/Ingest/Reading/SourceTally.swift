@@ -1,0 +1,46 @@
+import Compliance
+
+/// Counts what came out of one input.
+struct SourceTally {
+  private(set) var records = 0
+  private(set) var findings = 0
+  private(set) var rejected: [RejectedRecord] = []
+  private(set) var rejectedCount = 0
+  private var tools: Set<Tool> = []
+  private var firstObserved: Timestamp?
+  private var lastObserved: Timestamp?
+  private let keptRejections: Int
+
+  init(keptRejections: Int) { self.keptRejections = keptRejections }
+
+  mutating func add<Part>(_ batch: Batch<Part>) {
+    records += batch.records
+    rejectedCount += batch.rejectedCount
+    rejected.append(contentsOf: batch.rejected.prefix(keptRejections - rejected.count))
+    tools.formUnion(batch.tools)
+  }
+
+  mutating func add(_ new: [Finding]) {
+    findings += new.count
+    for finding in new {
+      guard let observed = finding.observed else { continue }
+      if firstObserved.map({ observed < $0 }) ?? true { firstObserved = observed }
+      if lastObserved.map({ observed > $0 }) ?? true { lastObserved = observed }
+    }
+  }
+
+  /// Rejects a record that had been read before its document showed it wrong.
+  mutating func reject(_ record: RejectedRecord) {
+    rejectedCount += 1
+    if rejected.count < keptRejections { rejected.append(record) }
+  }
+
+  /// The source, once everything has been read.
+  func source(name: String, format: String, sha256: String, size: UInt64) -> Source {
+    Source(
+      name: name, format: format, sha256: sha256, size: size, tools: tools.sorted(),
+      firstObserved: firstObserved, lastObserved: lastObserved, records: records,
+      findings: findings, rejected: rejected.sorted { $0.index < $1.index },
+      rejectedCount: rejectedCount)
+  }
+}

@@ -1,0 +1,75 @@
+/// A stretch of the input in memory. Immutable once it is handed out, so that
+/// several tasks may read it.
+struct Window: Sendable {
+  /// The bytes, with padding behind them.
+  var bytes: [UInt8]
+  /// How many of them are the input's.
+  var count: Int
+  /// Where the bytes begin that no earlier window held.
+  var fresh: Int
+  /// The offset of the first byte in the input.
+  var base: UInt64
+  /// Whether the input ends here.
+  var isLast: Bool
+
+  var freshRange: Range<Int> { fresh..<count }
+  var end: UInt64 { base + UInt64(count) }
+}
+
+/// Reads an input window by window. What a record still needs is carried into
+/// the next window, which grows as far as the record limit allows.
+final class WindowReader {
+  private var source: ByteSource
+  private let limits: IngestLimits
+  private var spares: [[UInt8]] = []
+  /// The input's size; nil if it is not known.
+  let total: UInt64?
+
+  init(_ input: Input, limits: IngestLimits) throws(IngestError) {
+    let source = try ByteSource(input)
+    total = source.total
+    self.source = source
+    self.limits = limits
+  }
+
+  /// Room for a window and for what most records carry over.
+  private var usualSize: Int {
+    limits.windowBytes + limits.windowBytes / 4 + JSONParser.padding
+  }
+
+  func first() throws(IngestError) -> Window {
+    try read(limits.windowBytes, behind: [], base: 0)
+  }
+
+  /// The window after `window`, with the bytes from `needed` on before it.
+  func next(after window: Window, keeping needed: UInt64?) throws(IngestError) -> Window {
+    let keep = needed.map { Int($0 - window.base) } ?? window.count
+    let carried = window.bytes[keep..<window.count]
+    // Doubling keeps the copying linear; one window beyond the limit is enough
+    // to see that it is passed.
+    let room = max(
+      limits.windowBytes, limits.maximumRecordBytes + limits.windowBytes - carried.count)
+    let wanted = min(max(limits.windowBytes, carried.count), room)
+    return try read(wanted, behind: carried, base: window.base + UInt64(keep))
+  }
+
+  /// Takes back the bytes of a window that nobody reads any more.
+  func recycle(_ bytes: [UInt8]) {
+    if bytes.count == usualSize, spares.count < 8 { spares.append(bytes) }
+  }
+
+  private func read(_ wanted: Int, behind carried: ArraySlice<UInt8>, base: UInt64)
+    throws(IngestError) -> Window
+  {
+    let size = carried.count + wanted + JSONParser.padding
+    var bytes =
+      size > usualSize || spares.isEmpty
+      ? [UInt8](repeating: 0, count: max(size, usualSize)) : spares.removeFirst()
+    bytes.replaceSubrange(0..<carried.count, with: carried)
+    let end = carried.count + wanted
+    let got = try source.read(into: &bytes, carried.count..<end)
+    return Window(
+      bytes: bytes, count: carried.count + got, fresh: carried.count, base: base,
+      isLast: got < wanted)
+  }
+}

@@ -1,0 +1,262 @@
+import Compliance
+
+/// Makes one result out of all findings on one rule and one subject: across
+/// scanners the strictest conclusive verdict wins.
+struct StrictestPolicy {
+  /// The moment at which suppressions must still hold.
+  var now: Timestamp
+  /// Sentences are few and results are many: each is built once.
+  private var sentences: [Sentence: String] = [:]
+
+  init(now: Timestamp) { self.now = now }
+
+  private struct Sentence: Hashable {
+    var status: Status
+    var equivalence: Equivalence
+    var part: Part
+  }
+
+  /// Why a finding plays its role, in a sentence.
+  private enum Part: String {
+    case decides = "It decides the result."
+    case agrees = "It agrees with the result."
+    case disagrees = "It disagrees with the result."
+    case notNeeded =
+      "It speaks of another entity than the finding of the same check that counts here."
+    case outOfPlace = "The rule does not apply here, so it does not decide."
+    case replaced = "A newer finding of the same scanner takes its place."
+    case beside = ""
+  }
+
+  /// A candidate with what it proves.
+  private struct Witness {
+    var candidate: Candidate
+    var proof: Proof
+    var finding: Finding { candidate.finding }
+  }
+
+  /// The result of a rule on a subject.
+  ///
+  /// - Parameters:
+  ///   - rule: The rule.
+  ///   - subject: The normalised subject.
+  ///   - candidates: All findings on it, in any order; not empty.
+  ///   - inapplicable: Why the rule does not apply there; nil when it does.
+  /// - Returns: The verdict with every finding and its role.
+  mutating func result(
+    rule: RuleID, subject: Subject, candidates: [Candidate], inapplicable: String?
+  ) -> RuleResult {
+    let sorted = candidates.count > 1 ? candidates.sorted(by: Candidate.precedes) : candidates
+    let besides = sorted.filter { $0.equivalence == .otherObject }.map(witness)
+    let (live, old) = Precedence.divide(sorted.filter { $0.equivalence != .otherObject })
+    let participants = live.map(witness)
+
+    var result = RuleResult(rule: rule, subject: subject, status: .notChecked)
+    var verdicts: [Verdict] = []
+    if let inapplicable {
+      result.status = .notApplicable
+      result.reason = inapplicable
+      for participant in participants {
+        let says = participant.finding.status
+        let contradicts = says == .pass || says == .fail
+        verdicts.append(
+          verdict(
+            participant, contradicts ? .disagreeing : .agreeing, .outOfPlace))
+      }
+    } else if let (status, deciding) = decide(participants) {
+      result.status = status
+      settle(&result, deciding: participants[deciding], participants: participants)
+      let words = participants.count > 1 ? words(of: participants) : [:]
+      for (index, participant) in participants.enumerated() {
+        if index == deciding {
+          verdicts.append(verdict(participant, .deciding, .decides))
+        } else {
+          let (role, why) = role(
+            of: participant, beside: participants[deciding], among: words, status: status)
+          verdicts.append(verdict(participant, role, why))
+        }
+      }
+    } else {
+      result.reason =
+        "Only checks that test another object were reported; none of them can decide the rule."
+    }
+    let replaced = old.map {
+      verdict(witness($0), .superseded, .replaced)
+    }
+    // Each of the lists is in the total order already.
+    result.verdicts =
+      verdicts.filter { $0.role == .deciding } + verdicts.filter { $0.role == .disagreeing }
+      + verdicts.filter { $0.role == .agreeing } + replaced
+      + besides.map { verdict($0, .beside, .beside) }
+    return result
+  }
+
+  private func witness(_ candidate: Candidate) -> Witness {
+    Witness(
+      candidate: candidate,
+      proof: Proof(of: candidate.finding.status, equivalence: candidate.equivalence))
+  }
+
+  /// The status and the one finding that stands for it; nil without findings.
+  private func decide(_ participants: [Witness]) -> (Status, Int)? {
+    let conclusive = participants.filter(\.proof.isConclusive)
+    let strictest = conclusive.map(\.proof.status).min { $0.strictness < $1.strictness }
+    // An inconclusive finding gives way to one that knows. A finding that says
+    // nothing about the subject does not know: what was seen stays unknown.
+    if let strictest,
+      strictest.strictness <= Status.pass.strictness
+        || conclusive.count == participants.count
+    {
+      let proving = participants.indices.filter {
+        participants[$0].proof.isConclusive && participants[$0].proof.status == strictest
+      }
+      // A fail that nobody has accepted stands for the result before one that
+      // somebody has: it is the reason why the result counts.
+      let open = proving.first { !isAccepted(participants[$0].finding) }
+      return (strictest == .fail ? open ?? proving.first : proving.first).map { (strictest, $0) }
+    }
+    return participants.firstIndex { !$0.proof.isConclusive }.map { (.unknown, $0) }
+  }
+
+  /// Whether the scanner's own decision to accept the finding still holds.
+  private func isAccepted(_ finding: Finding) -> Bool {
+    guard let suppression = finding.suppression else { return false }
+    return suppression.expires.map { now < $0 } ?? true
+  }
+
+  /// Sets what suppressions do to a fail: it stays one, accepted or not.
+  private func settle(_ result: inout RuleResult, deciding: Witness, participants: [Witness]) {
+    guard result.status == .fail else { return }
+    let failing = participants.filter { $0.proof.isConclusive && $0.proof.status == .fail }
+    if failing.allSatisfy({ isAccepted($0.finding) }) {
+      result.suppression = deciding.finding.suppression
+      return
+    }
+    let expired = failing.compactMap { witness in
+      isAccepted(witness.finding) ? nil : witness.finding.suppression?.expires
+    }
+    if let last = expired.max() {
+      result.reason = "The scanner's suppression of this fail ended on \(last), so the fail counts."
+    } else if failing.contains(where: { isAccepted($0.finding) }) {
+      result.reason =
+        "A scanner's record accepts this fail, but another finding that proves it is not accepted."
+    }
+  }
+
+  /// The part of a finding that counts but does not decide.
+  private func role(
+    of witness: Witness, beside deciding: Witness, among words: [CheckRun: CheckWord],
+    status: Status
+  ) -> (Role, Part) {
+    if agrees(witness, with: deciding, status: status) {
+      return (.agreeing, .agrees)
+    }
+    if isNotNeeded(witness, among: words, status: status) {
+      return (.agreeing, .notNeeded)
+    }
+    return (.disagreeing, .disagrees)
+  }
+
+  private func agrees(_ witness: Witness, with deciding: Witness, status: Status) -> Bool {
+    if witness.proof.isConclusive { return witness.proof.status == status }
+    // What proves nothing agrees if at least its scanner says the same.
+    return witness.finding.status
+      == (deciding.proof.isConclusive ? status : deciding.finding.status)
+  }
+
+  /// Whether a finding is one of several by which one check speaks of the
+  /// subject's parts, and a stricter one of them carries the check's word.
+  ///
+  /// CloudGuard lists every IAM user under a rule on the root user; that the
+  /// rule does not apply to the others contradicts nothing.
+  private func isNotNeeded(_ witness: Witness, among words: [CheckRun: CheckWord], status: Status)
+    -> Bool
+  {
+    guard witness.proof.isConclusive, let word = words[CheckRun(witness.candidate)] else {
+      return false
+    }
+    let other = word.subject == witness.finding.subject ? word.otherStrictness : word.strictness
+    guard other < witness.proof.status.strictness else { return false }
+    return witness.proof.status == .notApplicable || word.strictness == status.strictness
+  }
+
+  /// One check in one source.
+  private struct CheckRun: Hashable {
+    var source: Int
+    var check: CheckID
+
+    init(_ candidate: Candidate) {
+      source = candidate.source
+      check = candidate.finding.check
+    }
+  }
+
+  /// The strictest that one check in one source proves, of which entity, and
+  /// the strictest that it proves of any other.
+  private struct CheckWord {
+    var subject: Subject
+    var strictness: Int
+    var otherStrictness = Int.max
+  }
+
+  private func words(of participants: [Witness]) -> [CheckRun: CheckWord] {
+    var words: [CheckRun: CheckWord] = [:]
+    for witness in participants where witness.proof.isConclusive {
+      let strictness = witness.proof.status.strictness
+      let subject = witness.finding.subject
+      let run = CheckRun(witness.candidate)
+      guard var word = words[run] else {
+        words[run] = CheckWord(subject: subject, strictness: strictness)
+        continue
+      }
+      if subject == word.subject {
+        word.strictness = min(word.strictness, strictness)
+      } else if strictness < word.strictness {
+        word = CheckWord(
+          subject: subject, strictness: strictness, otherStrictness: word.strictness)
+      } else {
+        word.otherStrictness = min(word.otherStrictness, strictness)
+      }
+      words[run] = word
+    }
+    return words
+  }
+
+  private mutating func verdict(_ witness: Witness, _ role: Role, _ part: Part) -> Verdict {
+    let candidate = witness.candidate
+    let key = Sentence(
+      status: witness.finding.status, equivalence: candidate.equivalence, part: part)
+    let sentence: String
+    if let known = sentences[key] {
+      sentence = known
+    } else {
+      sentence =
+        part == .beside
+        ? witness.proof.explanation : "\(witness.proof.explanation) \(part.rawValue)"
+      sentences[key] = sentence
+    }
+    let remarks = remarks(on: witness.finding)
+    return Verdict(
+      finding: witness.finding, source: candidate.source, equivalence: candidate.equivalence,
+      proves: witness.proof.status, isConclusive: witness.proof.isConclusive, role: role,
+      explanation: remarks.isEmpty ? sentence : "\(remarks) \(sentence)")
+  }
+
+  /// What the scanner's record itself says against its word; mostly nothing.
+  private func remarks(on finding: Finding) -> String {
+    var remarks: [String] = []
+    if let caveat = finding.caveat {
+      let reason = caveat.reason.hasSuffix(".") ? String(caveat.reason.dropLast()) : caveat.reason
+      remarks.append(
+        "The scanner reports \(finding.reportedWord), which is taken as"
+          + " \(caveat.status.rawValue): \(reason).")
+    }
+    if let suppression = finding.suppression, finding.status == .fail {
+      remarks.append("The scanner marks it \(suppression.kind.rawValue).")
+      if !isAccepted(finding), let end = suppression.expires {
+        remarks.append("The decision ended on \(end), so it no longer counts.")
+      }
+    }
+    return remarks.joined(separator: " ")
+  }
+}

@@ -1,0 +1,187 @@
+import Compliance
+
+/// Writes one self-contained HTML file out of bounded pages. No stylesheet ever
+/// sees more than a page, so time and memory grow with the rows, not faster.
+final class HTMLRenderer {
+  private let templates: Templates
+  private let cache: RowCache
+  private let maximumRows: Int
+
+  init(templates: Templates, cache: RowCache, maximumRows: Int) {
+    self.templates = templates
+    self.cache = cache
+    self.maximumRows = maximumRows
+  }
+
+  func write(
+    _ model: ReportModel, links: Links, lists: [RowLists], xmlFile: String?, to output: Output
+  ) throws(ReportError) {
+    let appendices = Appendices(model, lists: lists)
+    var file = HTMLFile(output: output, xmlFile: xmlFile)
+    let end = try head(model, links: links, appendices: appendices, &file)
+    try controls(model, links: links, &file)
+    for (index, report) in model.rules.enumerated() {
+      try rule(report, at: index, of: model, links: links, &file)
+    }
+    for appendix in appendices.present { try write(appendix.kind, appendices, model, &file) }
+    try output.write(end)
+  }
+
+  private func head(
+    _ model: ReportModel, links: Links, appendices: Appendices, _ file: inout HTMLFile
+  ) throws(ReportError) -> ArraySlice<UInt8> {
+    var buffer = MarkupBuffer(limits: .page)
+    buffer.start("style")
+    buffer.plainText(templates.style)
+    buffer.end("style")
+    buffer.start("script")
+    buffer.plainText(templates.script)
+    buffer.end("script")
+    TitlePageMarkup.titlePage(model, room: .headPage, into: &buffer)
+    SummaryMarkup.summary(model.summary, into: &buffer)
+    SummaryMarkup.attention(model, links: links, into: &buffer)
+    SummaryMarkup.contents(
+      model, appendices: appendices.present, room: Page.entries, into: &buffer)
+    var page = Page(kind: .head, xmlFile: file.xmlFile)
+    page.indexFile = FileNames.index
+    page.policy = Templates.policy
+    page.slot = "crosswalk:parts"
+    try file.output.write(Templates.documentType)
+    return try open(page, buffer, &file)
+  }
+
+  /// Writes a page up to its slot and returns what belongs after it.
+  private func open(
+    _ page: Page, _ body: MarkupBuffer, _ file: inout HTMLFile
+  ) throws(ReportError) -> ArraySlice<UInt8> {
+    let (bytes, slot) = page.document(body)
+    let halves = try templates.halves(bytes, slot: slot ?? "", kind: page.kind)
+    try file.output.write(halves.before)
+    file.replacedCharacters += body.replacedCharacters
+    return halves.after
+  }
+
+  func put(_ page: Page, _ body: MarkupBuffer, _ file: inout HTMLFile) throws(ReportError) {
+    let (bytes, _) = page.document(body)
+    try file.output.write(try templates.fragment(bytes, kind: page.kind))
+    file.replacedCharacters += body.replacedCharacters
+  }
+
+  private func controls(
+    _ model: ReportModel, links: Links, _ file: inout HTMLFile
+  ) throws(ReportError) {
+    let ranges = ControlMarkup.pages(model.controls)
+    var documents: [[UInt8]] = []
+    for (number, range) in ranges.enumerated() {
+      var buffer = MarkupBuffer()
+      ControlMarkup.controls(model, range: range, links: links, into: &buffer)
+      let page = Page(
+        kind: .controls, isFirst: number == 0, isLast: number == ranges.count - 1,
+        xmlFile: file.xmlFile)
+      documents.append(page.document(buffer).bytes)
+      file.replacedCharacters += buffer.replacedCharacters
+      let isFull = documents.count == templates.workers.count
+      if isFull || number == ranges.count - 1 {
+        for html in try templates.fragments(documents, kind: .controls) {
+          try file.output.write(html)
+        }
+        documents.removeAll()
+      }
+    }
+  }
+
+  /// A rule's page holds this many accounts; the rest has pages of its own.
+  private static let accountsOfRule = 5_000
+
+  private func rule(
+    _ report: RuleReport, at index: Int, of model: ReportModel, links: Links,
+    _ file: inout HTMLFile
+  ) throws(ReportError) {
+    let shown = min(report.results.count, maximumRows)
+    let accounts = 0..<min(report.accounts.count, Self.accountsOfRule)
+    var buffer = MarkupBuffer()
+    RuleMarkup.start(
+      report, model: model, links: links, resultsShown: shown, accounts: accounts, into: &buffer)
+    buffer.end("rule")
+    var page = Page(
+      kind: .rule, isFirst: index == 0, isLast: index == model.rules.count - 1,
+      xmlFile: file.xmlFile)
+    page.slot = "crosswalk:rows"
+    let end = try open(page, buffer, &file)
+
+    let rest = (accounts.upperBound..<report.accounts.count).cut(into: Page.entries)
+    for (number, range) in rest.enumerated() {
+      var buffer = MarkupBuffer()
+      RuleMarkup.accountVerdicts(report, range: range, into: &buffer)
+      let page = Page(
+        kind: .ruleAccounts, isFirst: number == 0, isLast: number == rest.count - 1)
+      try put(page, buffer, &file)
+    }
+    try rows(.results, report, Array(report.results.indices), model.sources, &file)
+    try file.output.write(end)
+  }
+
+  /// Writes the rows of one list of a rule, as many as may be shown, and says
+  /// so where there are more.
+  func rows(
+    _ list: RowList, _ report: RuleReport, _ places: [Int], _ sources: [Source],
+    _ file: inout HTMLFile
+  ) throws(ReportError) {
+    let shown = min(places.count, maximumRows)
+    let output = file.output
+    var pages = RowPages(
+      list: list, report: report, sources: sources, places: places[..<shown], total: places.count)
+    var ready: [MarkedPiece] = []
+    file.replacedCharacters += try cache.rows(list, of: report, sources: sources) {
+      (bytes: [UInt8]) throws(ReportError) in
+      try output.write(bytes)
+    } next: { () throws(ReportError) -> MarkedPiece? in
+      if ready.isEmpty { ready = try rendered(&pages, kind: list.pageKind).reversed() }
+      return ready.popLast()
+    }
+    guard shown < places.count else { return }
+    var buffer = MarkupBuffer()
+    buffer.start("cap")
+    buffer.attribute("of", list.pageKind == .rows ? "results" : list.pageKind.rawValue)
+    buffer.attribute("rule", report.rule.id.rawValue)
+    buffer.attribute("shown", shown)
+    buffer.attribute("total", places.count)
+    buffer.end("cap")
+    try put(Page(kind: .cap, xmlFile: file.xmlFile), buffer, &file)
+  }
+}
+
+extension HTMLRenderer {
+  /// The HTML of as many pages as there are workers.
+  private func rendered(
+    _ pages: inout RowPages, kind: PageKind
+  ) throws(ReportError) -> [MarkedPiece] {
+    var made: [RowPages.Made] = []
+    while made.count < templates.workers.count, let page = pages.next() { made.append(page) }
+    let html = try templates.fragments(made.map(\.document), kind: kind)
+    return zip(html, made).map {
+      MarkedPiece(bytes: $0, replacedCharacters: $1.replacedCharacters)
+    }
+  }
+}
+
+/// One HTML file while it is written.
+struct HTMLFile {
+  let output: Output
+  let xmlFile: String?
+  var replacedCharacters = 0
+
+  init(output: Output, xmlFile: String?) {
+    self.output = output
+    self.xmlFile = xmlFile
+  }
+}
+
+extension Range<Int> {
+  /// Cuts the range into ranges of a size, the last one shorter.
+  func cut(into size: Int) -> [Range<Int>] {
+    stride(from: lowerBound, to: upperBound, by: size).map {
+      $0..<Swift.min($0 + size, upperBound)
+    }
+  }
+}

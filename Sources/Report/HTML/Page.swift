@@ -1,0 +1,63 @@
+/// One bounded page: the small document that a stylesheet sees.
+struct Page {
+  /// The most entries of a page.
+  static let entries = 500
+  /// A page of rows ends early when it holds this many bytes: rows of a scanner
+  /// that writes pages of evidence stay as cheap to transform as short ones.
+  static let bytes = 2 << 20
+
+  let kind: PageKind
+  var isFirst = true
+  var isLast = true
+  var xmlFile: String?
+  var indexFile: String?
+  var policy: String?
+  /// Set where the stylesheet leaves room for other fragments.
+  var slot: String?
+
+  /// The page around a body that has been composed.
+  func document(_ body: MarkupBuffer) -> (bytes: [UInt8], slot: String?) {
+    let slot = slot.map { Self.slot(for: body.bytes, preferred: $0) }
+    var buffer = MarkupBuffer()
+    buffer.start("page")
+    buffer.attribute("xmlns", XMLRenderer.namespace)
+    buffer.attribute("kind", kind.rawValue)
+    buffer.attribute("first-of-kind", isFirst)
+    buffer.attribute("last-of-kind", isLast)
+    if let slot { buffer.attribute("slot", slot) }
+    if let policy { buffer.attribute("policy", policy) }
+    if let xmlFile { buffer.attribute("xml-file", xmlFile) }
+    if let indexFile { buffer.attribute("index-file", indexFile) }
+    buffer.append(composed: body)
+    buffer.end("page")
+    return (buffer.bytes, slot)
+  }
+
+  /// A text that nothing on the page holds. libxml2 writes a comment inside an
+  /// HTML attribute's value as it is, so a fixed text could be forged there.
+  static func slot(for bytes: [UInt8], preferred: String) -> String {
+    var slot = preferred
+    var number = 2
+    while bytes.firstRange(of: Array(slot.utf8)) != nil {
+      slot = "\(preferred)-\(number)"
+      number += 1
+    }
+    return slot
+  }
+}
+
+extension Array where Element == UInt8 {
+  /// Where a piece of bytes stands first, from a place on.
+  func firstRange(of piece: [UInt8], from start: Int = 0) -> Range<Int>? {
+    guard let first = piece.first, count >= piece.count else { return nil }
+    var index = start
+    while index + piece.count <= count {
+      guard let next = self[index...(count - piece.count)].firstIndex(of: first) else { return nil }
+      if self[next..<(next + piece.count)].elementsEqual(piece) {
+        return next..<(next + piece.count)
+      }
+      index = next + 1
+    }
+    return nil
+  }
+}

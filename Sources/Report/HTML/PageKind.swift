@@ -1,0 +1,19 @@
+/// What a bounded page holds; `report.xsd` describes each.
+enum PageKind: String, CaseIterable {
+  case head
+  case controls
+  case rule
+  case ruleAccounts = "rule-accounts"
+  case rows
+  case cap
+  case sources
+  case accounts
+  case exclusions
+  case disagreements
+  case rejectedInput = "rejected-input"
+  case unmappedChecks = "unmapped-checks"
+  case warnings
+  case method
+  case index
+  case matrix
+}

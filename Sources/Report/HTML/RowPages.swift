@@ -1,0 +1,89 @@
+import Compliance
+
+/// Composes a rule's rows page by page.
+struct RowPages {
+  /// A page's document.
+  struct Made {
+    var document: [UInt8]
+    var replacedCharacters: Int
+  }
+
+  private let list: RowList
+  private let report: RuleReport
+  private let places: ArraySlice<Int>
+  private let total: Int
+  private var index: Int
+  private var markup: ResultMarkup
+  private var rows = MarkupBuffer(limits: .page)
+
+  /// - Parameters:
+  ///   - list: The list that the rows stand in.
+  ///   - report: The rule.
+  ///   - sources: The sources that its verdicts come from.
+  ///   - places: Which of its results.
+  ///   - total: How many there are, shown or not.
+  init(
+    list: RowList, report: RuleReport, sources: [Source], places: ArraySlice<Int>, total: Int
+  ) {
+    self.total = total
+    self.list = list
+    self.report = report
+    self.places = places
+    self.index = places.startIndex
+    self.markup = ResultMarkup(sources: sources)
+  }
+
+  /// The next page; nil after the last.
+  mutating func next() -> Made? {
+    guard index < places.endIndex else { return nil }
+    let start = index
+    rows.removeAll()
+    while index < places.endIndex, index - start < Page.entries, rows.count < Page.bytes {
+      let place = places[index]
+      markup.row(of: list, report.results[place], position: place + 1, into: &rows)
+      index += 1
+    }
+    var buffer = MarkupBuffer(limits: .page)
+    open(list, start..<index, &buffer)
+    buffer.append(composed: rows)
+    close(list, &buffer)
+    let isResults = list == .results
+    let page = Page(
+      kind: list.pageKind, isFirst: isResults && start == places.startIndex,
+      isLast: isResults && index == places.endIndex)
+    return Made(
+      document: page.document(buffer).bytes, replacedCharacters: buffer.replacedCharacters)
+  }
+
+  private func open(
+    _ list: RowList, _ range: Range<Int>, _ buffer: inout MarkupBuffer
+  ) {
+    switch list {
+    case .results: buffer.start("results")
+    case .exclusions: buffer.start("exclusions")
+    case .disagreements: buffer.start("disagreements")
+    }
+    buffer.attribute("rule", report.rule.id.rawValue)
+    buffer.extent(range, of: total)
+  }
+
+  private func close(_ list: RowList, _ buffer: inout MarkupBuffer) {
+    switch list {
+    case .results: buffer.end("results")
+    case .exclusions: buffer.end("exclusions")
+    case .disagreements: buffer.end("disagreements")
+    }
+  }
+
+}
+
+extension RowList {
+  /// The kind of page that shows the list.
+  var pageKind: PageKind {
+    switch self {
+    case .results: .rows
+    case .exclusions: .exclusions
+    case .disagreements: .disagreements
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import Compliance
+
+/// What the index says about one report, small enough to keep for all of them.
+public struct IndexEntry: Sendable, Hashable {
+  /// A rule in the report's column of the matrix.
+  struct Rule: Sendable, Hashable {
+    var id: RuleID
+    var title: String
+    var severity: Severity
+    var counts: ResultCounts
+    /// Controls of the framework that name the rule.
+    var controls: Int
+    /// The worst state among them.
+    var state: ControlState?
+  }
+
+  var framework: Framework
+  var summary: ReportSummary
+  /// File names without a directory: the index stands beside them.
+  var htmlFile: String?
+  var xmlFile: String?
+  var rules: [Rule]
+
+  /// Makes the entry of a report.
+  ///
+  /// - Parameters:
+  ///   - model: The report.
+  ///   - files: The paths of its files.
+  public init(_ model: ReportModel, files: [String]) {
+    framework = model.framework
+    framework.controls = []
+    summary = model.summary
+    let names = files.map { String($0.split(separator: "/").last ?? "") }
+    htmlFile = names.first { $0.hasSuffix(".html") }
+    xmlFile = names.first { $0.hasSuffix(".xml") }
+    var states: [RuleID: [ControlState?]] = [:]
+    for control in model.controls {
+      for rule in Set(control.mappings.map(\.rule)) {
+        states[rule, default: []].append(control.state)
+      }
+    }
+    rules = model.rules.map { report in
+      let states = states[report.rule.id] ?? []
+      return Rule(
+        id: report.rule.id, title: report.rule.title, severity: report.rule.severity,
+        counts: report.counts, controls: states.count,
+        state: states.compactMap { $0 }.min { Self.rank($0) < Self.rank($1) })
+    }
+  }
+
+  /// From the worst to the best for somebody who looks for what is left to do.
+  private static func rank(_ state: ControlState) -> Int {
+    switch state {
+    case .fail: 0
+    case .incomplete: 1
+    case .notAssessed: 2
+    case .excluded: 3
+    case .attested: 4
+    case .pass: 5
+    case .notApplicable: 6
+    case .noRule: 7
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import Compliance
+
+/// Composes the appendices that are not made of results.
+enum AppendixMarkup {
+  /// A rejected record with the number of its source, from 1.
+  typealias Rejected = (source: Int, record: RejectedRecord)
+
+  static func rejected(in model: ReportModel) -> [Rejected] {
+    model.sources.enumerated().flatMap { index, source in
+      source.rejected.map { (index + 1, $0) }
+    }
+  }
+
+  static func rejectedInput(
+    _ model: ReportModel, _ rejected: [Rejected], range: Range<Int>,
+    into buffer: inout MarkupBuffer
+  ) {
+    buffer.newLine()
+    buffer.start("rejected-input")
+    buffer.extent(range, of: rejected.count)
+    buffer.attribute("rejected", model.sources.reduce(0) { $0 + $1.rejectedCount })
+    for entry in rejected[range] {
+      buffer.newLine()
+      buffer.start("rejected")
+      buffer.attribute("source", entry.source)
+      buffer.attribute("record", entry.record.index)
+      if let line = entry.record.line { buffer.attribute("line", line) }
+      buffer.attribute("offset", entry.record.range.offset)
+      buffer.attribute("length", entry.record.range.length)
+      buffer.element("source-name", model.sources[entry.source - 1].name)
+      buffer.element("reason", entry.record.reason)
+      buffer.end("rejected")
+    }
+    buffer.end("rejected-input")
+  }
+
+  static func unmappedChecks(
+    _ checks: [UnmappedCheck], range: Range<Int>, into buffer: inout MarkupBuffer
+  ) {
+    buffer.newLine()
+    buffer.start("unmapped-checks")
+    buffer.extent(range, of: checks.count)
+    buffer.attribute("findings", checks.reduce(0) { $0 + $1.findings })
+    buffer.attribute("fails", checks.reduce(0) { $0 + $1.fails })
+    for check in checks[range] {
+      buffer.newLine()
+      buffer.start("unmapped-check")
+      buffer.attribute("scanner", check.check.scanner)
+      buffer.attribute("name", check.check.name)
+      buffer.attribute("findings", check.findings)
+      buffer.attribute("fails", check.fails)
+      buffer.element("title", check.title)
+      buffer.end("unmapped-check")
+    }
+    buffer.end("unmapped-checks")
+  }
+
+  /// The warnings, with the number of characters replaced in everything before.
+  static func warnings(
+    _ warnings: [Warning], range: Range<Int>, replacedCharacters: Int,
+    into buffer: inout MarkupBuffer
+  ) {
+    buffer.newLine()
+    buffer.start("warnings")
+    buffer.extent(range, of: warnings.count)
+    buffer.attribute("replaced-characters", replacedCharacters)
+    for warning in warnings[range] {
+      buffer.newLine()
+      buffer.start("warning")
+      buffer.attribute("code", warning.code)
+      buffer.text(warning.message)
+      buffer.end("warning")
+    }
+    buffer.end("warnings")
+  }
+
+  static func method(into buffer: inout MarkupBuffer) {
+    buffer.newLine()
+    buffer.start("method")
+    for topic in Method.topics {
+      buffer.newLine()
+      buffer.start("topic")
+      buffer.element("title", topic.title)
+      for paragraph in topic.paragraphs { buffer.element("paragraph", paragraph) }
+      buffer.end("topic")
+    }
+    buffer.end("method")
+  }
+}

@@ -1,0 +1,120 @@
+import Compliance
+
+extension ReportModel {
+  /// Says what the results come to for one framework.
+  ///
+  /// - Parameters:
+  ///   - framework: The framework, with all its controls.
+  ///   - rules: The catalog's rules; those without a mapping into the framework are left aside.
+  ///   - outcome: The merged results, in the order in which merging gives them.
+  ///   - context: What stands on the title page.
+  /// - Returns: The report, complete and in its final order. A mapping that leads to no control,
+  ///   or to a withdrawn one, is named in a warning.
+  public static func build(
+    framework: Framework, rules: [Rule], outcome: Outcome, context: ReportContext
+  ) -> ReportModel {
+    let mapped =
+      rules.filter { rule in rule.mappings.contains { $0.framework == framework.id } }
+      .sorted { $0.id < $1.id }
+    let wanted = Set(mapped.map(\.id))
+    var results: [RuleID: [RuleResult]] = [:]
+    for result in outcome.results where wanted.contains(result.rule) {
+      results[result.rule, default: []].append(result)
+    }
+    let accounts = Dictionary(
+      outcome.accounts.map { (AccountKey(provider: $0.provider, id: $0.id), $0) },
+      uniquingKeysWith: { first, _ in first })
+    let ruleReports = mapped.map { rule in
+      RuleReport.build(rule: rule, results: results[rule.id] ?? [], accounts: accounts)
+    }
+
+    var mappings = ControlMappings(framework: framework, rules: ruleReports)
+    let depths = depths(of: framework.controls)
+    let controls = zip(framework.controls, depths).map { control, depth in
+      ControlAssessment(control: control, mappings: mappings.take(control)).report(
+        depth: depth)
+    }
+    return ReportModel(
+      context: context, framework: framework,
+      summary: ReportSummary.build(controls: controls, rules: ruleReports), controls: controls,
+      rules: ruleReports, accounts: outcome.accounts, sources: outcome.sources,
+      unmapped: outcome.unmapped,
+      warnings: (outcome.warnings + mappings.warnings(controls: controls)).sorted {
+        ($0.code, $0.message) < ($1.code, $1.message)
+      })
+  }
+
+  /// The depth of every control.
+  ///
+  /// Parents stand before their children; one whose parent does not stands at
+  /// the top.
+  private static func depths(of controls: [Control]) -> [Int] {
+    var known: [String: Int] = [:]
+    return controls.map { control in
+      let depth = control.parent.flatMap { known[$0] }.map { $0 + 1 } ?? 0
+      if known[control.id] == nil { known[control.id] = depth }
+      return depth
+    }
+  }
+}
+
+/// An account's identity, apart from what is known of it.
+struct AccountKey: Hashable {
+  var provider: String
+  var id: String
+}
+
+/// The mappings of a framework's rules by the label of the control.
+private struct ControlMappings {
+  private let framework: Framework
+  private let assessable: Set<String>
+  private var byLabel: [String: [ControlMapping]] = [:]
+  private var taken: Set<String> = []
+
+  init(framework: Framework, rules: [RuleReport]) {
+    self.framework = framework
+    assessable = Set(framework.controls.lazy.filter { $0.kind == .control }.map(\.label))
+    for report in rules {
+      for mapping in report.rule.mappings where mapping.framework == framework.id {
+        byLabel[mapping.control, default: []].append(
+          ControlMapping(rule: report.rule.id, mapping: mapping, counts: report.counts))
+      }
+    }
+  }
+
+  /// The mappings that name a control; a section has some only where no
+  /// control bears its label.
+  mutating func take(_ control: Control) -> [ControlMapping] {
+    if control.kind == .section && assessable.contains(control.label) { return [] }
+    taken.insert(control.label)
+    return byLabel[control.label] ?? []
+  }
+
+  /// Mappings that no state shows: they must not vanish in silence.
+  func warnings(controls: [ControlReport]) -> [Warning] {
+    var warnings: [Warning] = []
+    for (label, mappings) in byLabel where !taken.contains(label) {
+      for mapping in mappings {
+        warnings.append(
+          Warning(
+            code: "mapping-without-control",
+            message:
+              "Rule \(mapping.rule) is mapped to \(label) of \(framework.id), which has no such"
+              + " control; its results stand under the rule alone. Correct the mapping's control."))
+      }
+    }
+    for report in controls where report.state == nil || report.control.isWithdrawn {
+      let kind = report.control.isWithdrawn ? "a withdrawn control" : "a section"
+      for mapping in report.mappings {
+        warnings.append(
+          Warning(
+            code: "mapping-not-assessed",
+            message:
+              "Rule \(mapping.rule) is mapped to \(report.control.label) of \(framework.id), \(kind)"
+              + " that is not assessed; its results count for no state. Map it to a current control."
+          ))
+      }
+    }
+    return warnings
+  }
+}

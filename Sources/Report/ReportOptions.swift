@@ -1,0 +1,36 @@
+/// How reports are written.
+public struct ReportOptions: Sendable, Hashable {
+  /// A form in which a report is written.
+  public enum Format: String, Sendable, Hashable, CaseIterable {
+    /// One self-contained page for people.
+    case html
+    /// The complete report for programs, described by `report.xsd`.
+    case xml
+  }
+
+  /// The directory of the stylesheets, their CSS and their script.
+  public var templates: String
+  /// The forms to write.
+  public var formats: Set<Format>
+  /// The most results of one rule that an HTML file shows; the XML file always has all.
+  public var maximumRowsPerRule: Int
+  /// Whether rows are kept for the next framework. Turn it off for a single report.
+  public var reusesRows: Bool
+
+  /// Makes options.
+  ///
+  /// - Parameters:
+  ///   - templates: The directory of the stylesheets.
+  ///   - formats: The forms to write.
+  ///   - maximumRowsPerRule: The most results of one rule in an HTML file.
+  ///   - reusesRows: Whether rows are kept for the next framework.
+  public init(
+    templates: String, formats: Set<Format> = [.html, .xml], maximumRowsPerRule: Int = 10_000,
+    reusesRows: Bool = true
+  ) {
+    self.templates = templates
+    self.formats = formats
+    self.maximumRowsPerRule = max(0, maximumRowsPerRule)
+    self.reusesRows = reusesRows
+  }
+}

@@ -1,0 +1,133 @@
+import Compliance
+import Glibc
+
+/// Writes reports: one file per framework and format, and an index over them.
+///
+/// A writer remembers what rows were rendered to, so that the reports of many
+/// frameworks cost little more than one. Use one writer for one run.
+public struct ReportWriter {
+  private let options: ReportOptions
+  private let templates: Templates?
+  private var names = FileNames()
+  private var engines: [String: Engines] = [:]
+
+  /// Renderers with what they keep, by output directory: what does not fit into
+  /// memory is kept in a file there.
+  private struct Engines {
+    let xml: XMLRenderer
+    let html: HTMLRenderer?
+  }
+
+  /// Makes a writer and loads the templates.
+  ///
+  /// - Parameter options: How reports are written.
+  /// - Throws: `ReportError` when a template is missing or cannot be used.
+  public init(options: ReportOptions) throws(ReportError) {
+    self.options = options
+    templates =
+      options.formats.contains(.html) ? try Templates(directory: options.templates) : nil
+  }
+
+  /// Writes the report of one framework in every format asked for.
+  ///
+  /// - Parameters:
+  ///   - model: The report.
+  ///   - directory: The output directory; it is made if it is missing.
+  /// - Returns: The paths of the files written, HTML first. Each appears whole or not at all.
+  /// - Throws: `ReportError` when a file cannot be written or a stylesheet fails.
+  public mutating func write(
+    _ model: ReportModel, to directory: String
+  ) throws(ReportError) -> [String] {
+    try Directory.make(directory)
+    let engines = engines(for: directory)
+    let name = names.name(for: model.framework.id.rawValue)
+    let xmlFile = options.formats.contains(.xml) ? "\(name).xml" : nil
+    let links = Links(model)
+    let lists = model.rules.map { RowLists($0.results) }
+    var files: [String] = []
+    if let html = engines.html {
+      let output = try Output(path: "\(directory)/\(name).html")
+      try html.write(model, links: links, lists: lists, xmlFile: xmlFile, to: output)
+      try output.commit()
+      files.append(output.sink.path)
+    }
+    if let xmlFile {
+      let output = try Output(path: "\(directory)/\(xmlFile)")
+      try engines.xml.write(model, links: links, lists: lists, to: output)
+      try output.commit()
+      files.append(output.sink.path)
+    }
+    return files
+  }
+
+  /// What the index says about a report that has been written.
+  ///
+  /// - Parameters:
+  ///   - model: The report.
+  ///   - files: The paths that `write` returned for it.
+  /// - Returns: The entry for `writeIndex`.
+  public func indexEntry(for model: ReportModel, files: [String]) -> IndexEntry {
+    IndexEntry(model, files: files)
+  }
+
+  /// Writes `index.html`: the frameworks, and the matrix of rules by frameworks.
+  ///
+  /// - Parameters:
+  ///   - entries: The reports written, in the order to list them.
+  ///   - context: What stands beside the results, the same as on the reports.
+  ///   - directory: The output directory; it is made if it is missing.
+  /// - Returns: The path of the file; nil where no HTML was asked for.
+  /// - Throws: `ReportError` when the file cannot be written or the stylesheet fails.
+  public func writeIndex(
+    _ entries: [IndexEntry], context: ReportContext, to directory: String
+  ) throws(ReportError) -> String? {
+    guard let templates else { return nil }
+    try Directory.make(directory)
+    let output = try Output(path: "\(directory)/\(FileNames.index)")
+    try IndexRenderer(templates: templates).write(entries, context: context, to: output)
+    try output.commit()
+    return output.sink.path
+  }
+
+  private mutating func engines(for directory: String) -> Engines {
+    if let engines = engines[directory] { return engines }
+    func cache() -> RowCache {
+      RowCache(spool: Spool(directory: directory), isKeeping: options.reusesRows)
+    }
+    let made = Engines(
+      xml: XMLRenderer(cache: cache()),
+      html: templates.map {
+        HTMLRenderer(
+          templates: $0, cache: cache(), maximumRows: options.maximumRowsPerRule)
+      })
+    engines[directory] = made
+    return made
+  }
+}
+
+/// Makes output directories.
+enum Directory {
+  static func make(_ path: String) throws(ReportError) {
+    var made = ""
+    for part in path.split(separator: "/", omittingEmptySubsequences: false) {
+      made += made.isEmpty && !path.hasPrefix("/") ? String(part) : "/\(part)"
+      if part.isEmpty || part == "." || part == ".." { continue }
+      if mkdir(made, 0o777) != 0 && errno != EEXIST && !isDirectory(made) {
+        throw failure(path, String(cString: strerror(errno)))
+      }
+    }
+    guard isDirectory(path) else { throw failure(path, "it is not a directory") }
+  }
+
+  private static func isDirectory(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  private static func failure(_ path: String, _ reason: String) -> ReportError {
+    ReportError(
+      kind: .outputNotWritable, path: path,
+      message: "cannot make the output directory (\(reason))",
+      remedy: "Check the path and its rights, or choose another output directory")
+  }
+}

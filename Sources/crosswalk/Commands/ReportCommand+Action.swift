@@ -1,0 +1,104 @@
+import Catalog
+import Compliance
+import Report
+
+extension ReportCommand {
+  static func run(_ arguments: Arguments, _ session: Session) async throws(Failure) -> ExitCode {
+    let catalog = try Pipeline.catalog(arguments, session)
+    let frameworks = try frameworks(arguments, catalog)
+    // Everything that can be refused is refused before hours of reading.
+    let context = ReportContext(
+      generated: try session.now(), command: arguments.line, toolVersion: VersionCommand.number,
+      catalogVersion: catalog.version)
+    var writer = try writer(arguments, session, frameworkCount: frameworks.count)
+    let isQuiet = arguments[quiet]
+    let outcome = try await Pipeline(
+      session: session, arguments: arguments, showsProgress: !isQuiet
+    ).outcome(rules: catalog.rules)
+
+    let directory = arguments[output]
+    let progress = ProgressLine(output: session.errors, isWanted: !isQuiet)
+    var summary = ReportSummaryTable()
+    var entries: [IndexEntry] = []
+    var warnings: [Warning] = []
+    var index: String?
+    do throws(ReportError) {
+      for (number, framework) in frameworks.enumerated() {
+        progress.show { "writing \(number + 1) of \(frameworks.count): \(framework.id)" }
+        let model = ReportModel.build(
+          framework: framework, rules: catalog.rules, outcome: outcome, context: context)
+        let files = try writer.write(model, to: directory)
+        entries.append(writer.indexEntry(for: model, files: files))
+        summary.append(model)
+        // A mapping that leads nowhere is a matter of one framework, not of merging.
+        for warning in model.warnings where !outcome.warnings.contains(warning) {
+          if !warnings.contains(warning) { warnings.append(warning) }
+        }
+      }
+      index = try writer.writeIndex(entries, context: context, to: directory)
+    } catch {
+      progress.clear()
+      throw Failure(error)
+    }
+    progress.clear()
+    if !isQuiet {
+      session.output.write(summary.text(session))
+      session.output.write("\n" + SourceTable.text(outcome.sources, session))
+      session.output.write("\n" + whereToLook(index, directory))
+    }
+    Notices.warn(outcome, session)
+    for warning in warnings { session.warn(warning.message) }
+    if let failure = Notices.partial(
+      outcome.sources, done: "the reports in '\(directory)' are written")
+    {
+      throw failure
+    }
+    return .done
+  }
+
+  /// Those that are named, once each, or all that have a mapping.
+  private static func frameworks(
+    _ arguments: Arguments, _ catalog: Catalog
+  ) throws(Failure) -> [Framework] {
+    let named = arguments[framework]
+    if named.isEmpty {
+      return catalog.frameworks.filter { !catalog.rules(mappedTo: $0.id).isEmpty }
+    }
+    let lookup = CatalogLookup(catalog: catalog)
+    var frameworks: [Framework] = []
+    for id in named {
+      let framework = try lookup.framework(id)
+      if !frameworks.contains(where: { $0.id == framework.id }) { frameworks.append(framework) }
+    }
+    return frameworks.sorted { $0.id < $1.id }
+  }
+
+  private static func writer(
+    _ arguments: Arguments, _ session: Session, frameworkCount: Int
+  ) throws(Failure) -> ReportWriter {
+    let formats = Set(
+      arguments[format].map { format -> ReportOptions.Format in
+        switch format {
+        case .html: .html
+        case .xml: .xml
+        }
+      })
+    var directory = ""
+    if formats.contains(.html) || arguments[templates] != nil {
+      directory = try Installation(session: session).find(
+        .templates, named: arguments[templates])
+    }
+    do throws(ReportError) {
+      return try ReportWriter(
+        options: ReportOptions(
+          templates: directory, formats: formats, maximumRowsPerRule: arguments[maximumRows],
+          reusesRows: frameworkCount > 1))
+    } catch {
+      throw Failure(error)
+    }
+  }
+
+  private static func whereToLook(_ index: String?, _ directory: String) -> String {
+    "Open \(visible(index ?? directory))\n"
+  }
+}

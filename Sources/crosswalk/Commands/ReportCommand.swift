@@ -1,0 +1,51 @@
+/// `crosswalk report`: scanner output in, one report per framework out.
+enum ReportCommand {
+  enum Format: String, CaseIterable, Sendable {
+    case html
+    case xml
+  }
+
+  static let framework = Option<[String]>(
+    repeatable: "framework", valueName: "ID", kind: .frameworkID,
+    help: "Report on this framework only. Default: every framework that has a mapping.")
+  static let output = Option<String>(
+    "output", short: "o", valueName: "DIR", kind: .directory, default: "out",
+    help: "The folder to write into; made when it is not there.")
+  static let format = Option<[Format]>(
+    repeatable: "format", valueName: "FORMAT", defaults: [.html, .xml],
+    help: "What to write.")
+  static let maximumRows = Option<Int>(
+    "max-rows", valueName: "N", in: 1...1_000_000, default: 10_000,
+    help: "The most results that an HTML report shows of one rule; the XML holds them all.")
+  static let templates = Option<String?>(
+    "templates", valueName: "DIR", kind: .directory,
+    help: "The folder that holds the stylesheets. Default: the installed ones.")
+  static let quiet = Flag(
+    "quiet", short: "q", help: "Print nothing but warnings and errors.")
+
+  static let declaration = Command(
+    name: "report", abstract: "Write a report per framework from scanner output.",
+    discussion: [
+      "Reads every input, merges what the scanners say about the same thing, and writes into "
+        + "the output folder FRAMEWORK.html and FRAMEWORK.xml for each framework, with "
+        + "index.html over all of them.",
+      "An input that is cut off, not UTF-8 or in no known format stops the run before anything "
+        + "is written. Single records that cannot be read are listed in the reports, and the run "
+        + "ends with exit code 3.",
+    ],
+    examples: [
+      .init(
+        "crosswalk report --results prowler.ocsf.json --results securityhub.json "
+          + "--framework pci-dss-3.2 -o out",
+        "Two scanners, one framework:"),
+      .init("crosswalk report --results scans -o out", "A folder, every framework:"),
+      .init(
+        "zcat prowler.ocsf.json.gz | crosswalk report --results -", "From another program:"),
+    ],
+    options: [
+      SharedOptions.results.definition, framework.definition, output.definition,
+      format.definition, maximumRows.definition, SharedOptions.inputFormat.definition,
+      SharedOptions.catalog.definition, templates.definition,
+    ],
+    flags: [quiet.definition], action: run)
+}

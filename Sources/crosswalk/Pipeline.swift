@@ -1,0 +1,115 @@
+import Catalog
+import Compliance
+import Ingest
+import Merge
+
+/// From the command line to merged results: what `report` and `findings` share.
+struct Pipeline {
+  let session: Session
+  let arguments: Arguments
+  /// Whether a terminal sees how far reading is.
+  var showsProgress = true
+
+  /// The catalog that is asked for, or the installed one.
+  static func catalog(_ arguments: Arguments, _ session: Session) throws(Failure) -> Catalog {
+    let directory = try Installation(session: session).find(
+      .catalog, named: arguments[SharedOptions.catalog])
+    do throws(CatalogError) {
+      return try Catalog.load(directory: directory)
+    } catch {
+      throw Failure(error)
+    }
+  }
+
+  /// The inputs that the user names, folders searched, with a warning for each
+  /// file of a folder that is left out.
+  func inputs() throws(Failure) -> (inputs: [Input], warnings: [Warning]) {
+    try checkFormat()
+    let paths = arguments[SharedOptions.results]
+    if paths.count(where: { $0 == "-" }) > 1 {
+      throw Failure(
+        UsageError(
+          kind: .invalid("standard input is named twice", hint: "give '--results -' once"),
+          command: "crosswalk"))
+    }
+    var inputs: [Input] = []
+    var warnings: [Warning] = []
+    var errors: [IngestError] = []
+    for path in paths {
+      do throws(IngestError) {
+        let found = try Ingest.expand(paths: [path])
+        inputs += found.inputs
+        warnings += found.skipped.map { skipped in
+          Warning(
+            code: "file-not-read", message: "\(skipped.path) was not read: \(skipped.reason)")
+        }
+      } catch {
+        errors.append(error)
+      }
+    }
+    if !errors.isEmpty { throw Failure(errors) }
+    if inputs.isEmpty {
+      for warning in warnings { session.warn(warning.message) }
+      throw Failure(
+        .input,
+        "no scanner output was found in \(paths.map { "'\($0)'" }.joined(separator: ", "))",
+        hint: "name the files themselves, or a folder that holds them")
+    }
+    return (inputs, warnings)
+  }
+
+  private func checkFormat() throws(Failure) {
+    let ids = Formats.all.map(\.id)
+    guard let format = arguments[SharedOptions.inputFormat], !ids.contains(format) else { return }
+    throw Failure(
+      UsageError(
+        kind: .invalidChoice(
+          of: SharedOptions.inputFormat.definition.spelling, value: format, allowed: ids,
+          nearest: Nearest.match(format, among: ids)), command: "crosswalk"))
+  }
+
+  /// Reads every input to its end.
+  ///
+  /// A structure that is broken stops the run, but only after all inputs were
+  /// looked at, so that one run names everything that is wrong.
+  func read(
+    _ inputs: [Input], onFindings: ([Finding], Int) -> Void, onSource: (Source, Int) -> Void
+  ) async throws(Failure) {
+    let ingest = Ingest(format: arguments[SharedOptions.inputFormat])
+    let progress = ProgressLine(output: session.errors, isWanted: showsProgress)
+    var errors: [IngestError] = []
+    for (index, input) in inputs.enumerated() {
+      do throws(IngestError) {
+        let source = try await ingest.read(input) { findings in
+          onFindings(findings, index)
+        } onProgress: { bytes, total in
+          progress.show {
+            let part = total.flatMap { $0 > 0 ? " \(bytes * 100 / $0) %" : nil } ?? ""
+            return "reading \(index + 1) of \(inputs.count):\(part) \(input.name)"
+          }
+        }
+        onSource(source, index)
+      } catch {
+        errors.append(error)
+      }
+    }
+    progress.clear()
+    if !errors.isEmpty { throw Failure(errors) }
+  }
+
+  /// Reads and merges everything.
+  func outcome(rules: [Rule]) async throws(Failure) -> Outcome {
+    let (inputs, warnings) = try inputs()
+    var merger = Merger(rules: rules, now: try session.now())
+    var collector = merger.collector()
+    try await read(inputs) { findings, _ in
+      collector.add(findings)
+    } onSource: { source, _ in
+      merger.add(collector, from: source)
+      collector = merger.collector()
+    }
+    var outcome = merger.outcome()
+    outcome.warnings = warnings + outcome.warnings
+    return outcome
+  }
+}

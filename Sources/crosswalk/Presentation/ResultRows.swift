@@ -1,0 +1,122 @@
+import Compliance
+
+/// How merged results are shown: as a table, as CSV and as JSON.
+enum ResultRows {
+  static func table(_ results: [RuleResult], sources: [Source]) -> Table {
+    var table = Table([
+      .init("STATUS"), .init("RULE"), .init("ACCOUNT"), .init("REGION"),
+      .init("RESOURCE", eliding: .middle), .init("SCANNERS", eliding: .end),
+      .init("WHY", eliding: .end),
+    ])
+    for result in results {
+      let state = result.status.rawValue + (result.suppression == nil ? "" : " (accepted)")
+      table.append([
+        .init(state, style: result.isEffectiveFail ? .bad : result.status.style),
+        .init(result.rule.rawValue), .init(result.subject.account),
+        .init(result.subject.region), .init(result.subject.resource),
+        .init(scanners(of: result)), .init(why(result)),
+      ])
+    }
+    return table
+  }
+
+  /// The scanners that spoke, those that decided first, dissent marked.
+  private static func scanners(of result: RuleResult) -> String {
+    var seen: Set<String> = []
+    let names = result.verdicts.compactMap { verdict -> String? in
+      let scanner = verdict.finding.check.scanner
+      guard verdict.role != .superseded, seen.insert(scanner).inserted else { return nil }
+      return verdict.role == .disagreeing ? "\(scanner) (disagrees)" : scanner
+    }
+    return names.joined(separator: ", ")
+  }
+
+  private static func why(_ result: RuleResult) -> String {
+    if !result.reason.isEmpty { return result.reason }
+    guard let verdict = result.verdicts.first else { return "" }
+    return verdict.finding.evidence.isEmpty ? verdict.explanation : verdict.finding.evidence
+  }
+
+  static let csvHeader = CSV.row([
+    "rule", "status", "accepted", "reason", "provider", "partition", "account", "region", "type",
+    "resource", "checks", "disagreeing checks", "observed", "evidence", "source", "sha256",
+    "offset", "length",
+  ])
+
+  /// One line per result; evidence and place are those of the deciding finding.
+  static func csv(_ result: RuleResult, sources: [Source]) -> String {
+    let subject = result.subject
+    let decider = result.verdicts.first
+    let source = decider.flatMap { sources.indices.contains($0.source) ? sources[$0.source] : nil }
+    func checks(_ verdicts: [Verdict]) -> String {
+      verdicts.map(\.finding.check.description).joined(separator: " ")
+    }
+    return CSV.row([
+      result.rule.rawValue, result.status.rawValue,
+      result.suppression.map { $0.kind.rawValue } ?? "", result.reason, subject.provider,
+      subject.partition, subject.account, subject.region, subject.type, subject.resource,
+      checks(result.verdicts), checks(result.verdicts.filter { $0.role == .disagreeing }),
+      decider?.finding.observed.map(\.description) ?? "", decider?.finding.evidence ?? "",
+      source?.name ?? "", source?.sha256 ?? "",
+      decider.map { String($0.finding.range.offset) } ?? "",
+      decider.map { String($0.finding.range.length) } ?? "",
+    ])
+  }
+
+  static func json(_ result: RuleResult, sources: [Source]) -> JSONValue {
+    let subject = result.subject
+    return .object([
+      "rule": .string(result.rule.rawValue),
+      "status": .string(result.status.rawValue),
+      "effectiveFail": .boolean(result.isEffectiveFail),
+      "reason": .text(result.reason),
+      "suppression": result.suppression.map(json) ?? .null,
+      "provider": .text(subject.provider),
+      "partition": .text(subject.partition),
+      "account": .text(subject.account),
+      "region": .text(subject.region),
+      "type": .text(subject.type),
+      "resource": .text(subject.resource),
+      "verdicts": .array(result.verdicts.map { json($0, sources: sources) }),
+    ])
+  }
+
+  private static func json(_ suppression: Suppression) -> JSONValue {
+    .object([
+      "kind": .string(suppression.kind.rawValue),
+      "reason": .text(suppression.reason),
+      "expires": suppression.expires.map { .string($0.description) } ?? .null,
+      "reference": .text(suppression.reference),
+    ])
+  }
+
+  private static func json(_ verdict: Verdict, sources: [Source]) -> JSONValue {
+    let finding = verdict.finding
+    let source = sources.indices.contains(verdict.source) ? sources[verdict.source] : nil
+    return .object([
+      "role": .string(verdict.role.rawValue),
+      "scanner": .string(finding.check.scanner),
+      "check": .string(finding.check.name),
+      "equivalence": .string(verdict.equivalence.rawValue),
+      "reported": .string(finding.reportedWord),
+      "proves": .string(verdict.proves.rawValue),
+      "conclusive": .boolean(verdict.isConclusive),
+      "explanation": .text(verdict.explanation),
+      "suppression": finding.suppression.map(json) ?? .null,
+      "observed": finding.observed.map { .string($0.description) } ?? .null,
+      "severity": .string(finding.severity.rawValue),
+      "title": .text(finding.title),
+      "evidence": .text(finding.evidence),
+      "nativeID": .text(finding.nativeID),
+      "account": .text(finding.subject.account),
+      "region": .text(finding.subject.region),
+      "type": .text(finding.subject.type),
+      "resource": .text(finding.subject.resource),
+      "source": source.map { .string($0.name) } ?? .null,
+      "format": source.map { .text($0.format) } ?? .null,
+      "sha256": source.map { .text($0.sha256) } ?? .null,
+      "offset": .unsigned(finding.range.offset),
+      "length": .unsigned(finding.range.length),
+    ])
+  }
+}

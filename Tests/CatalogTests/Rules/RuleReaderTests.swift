@@ -1,0 +1,35 @@
+import Compliance
+import Testing
+
+@testable import Catalog
+
+@Suite struct RuleReaderTests {
+  @Test func everyPartOfARuleIsRead() throws {
+    let rule = try RuleReader.read(
+      bytes: Array(SmallCatalog.rule.utf8), file: "rules/aws/iam/R.1.xml"
+    ).rule
+    let expected = Rule(
+      id: "R.1", title: "The thing is as it should be", severity: .low, provider: "aws",
+      service: "iam", entity: "IamUser", category: "Security", subjectKind: .account,
+      subjectName: "root user", rationale: ["It matters."],
+      logic: "IamUser should have mfaActive=true", logicLanguage: "gsl",
+      inapplicable: [Inapplicability(partition: "aws-us-gov", reason: "There is none.")],
+      remediations: [
+        Remediation(channel: .cli, steps: ["Do it."], code: "aws iam do\n  --it")
+      ],
+      references: [Reference(title: "Documentation", url: "https://docs.aws.amazon.com/")],
+      checks: [
+        Check(
+          id: CheckID(scanner: "prowler", name: "thing"), equivalence: .same,
+          reason: "It tests the same.", forms: ["check99"])
+      ],
+      mappings: [
+        Mapping(
+          framework: "tiny-1.0", control: "1.1", relationship: .subsetOf, tier: .core,
+          basis: Basis(
+            statement: "Two lists say so.", source: "the lists", witnesses: ["One", "Two"],
+            contested: "One of them is old."), date: "2026-11-24")
+      ])
+    #expect(rule == expected)
+  }
+}

@@ -1,0 +1,24 @@
+import Compliance
+
+@testable import crosswalk
+
+/// A command line carried out in this process, with everything it printed.
+struct Run {
+  var code: ExitCode
+  var output: String
+  var errors: String
+
+  /// Words are given as a shell would split them.
+  init(
+    _ words: [String], environment: [String: String] = [:], columns: Int? = nil,
+    isTerminal: Bool = false, executableDirectory: String? = nil
+  ) async {
+    let session = Session(
+      output: Output(columns: columns, isTerminal: isTerminal), errors: Output(),
+      environment: environment, executableDirectory: executableDirectory,
+      clock: { Timestamp(seconds: 1_795_500_000) })
+    code = await Crosswalk.run(words, in: session)
+    output = session.output.contents
+    errors = session.errors.contents
+  }
+}

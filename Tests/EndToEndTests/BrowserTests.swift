@@ -1,0 +1,61 @@
+import Foundation
+import Testing
+
+/// Reports in a real browser: no request leaves the page, and filters work.
+@Suite(.serialized) struct BrowserTests {
+  /// Opens a page in headless Chromium; returns the document as the scripts left
+  /// it and every address that the page itself asked for.
+  static func open(_ page: URL, fragment: String = "", chromium: URL) throws -> (
+    document: String, requests: [String]
+  ) {
+    try TemporaryFolder.with { folder in
+      let log = folder.appending(path: "net.json")
+      let address = page.absoluteString + (fragment.isEmpty ? "" : "#" + fragment)
+      let done = try run(
+        chromium,
+        [
+          "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run",
+          "--disable-background-networking", "--disable-component-update",
+          "--user-data-dir=\(folder.path)/profile", "--log-net-log=\(log.path)",
+          "--virtual-time-budget=5000", "--dump-dom", address,
+        ])
+      let object = try #require(
+        try JSONSerialization.jsonObject(with: Data(contentsOf: log)) as? [String: Any])
+      let events = try #require(object["events"] as? [[String: Any]])
+      let requests = events.compactMap { event -> String? in
+        // The browser's own errands have no origin; a page's requests do.
+        guard let parameters = event["params"] as? [String: Any],
+          let initiator = parameters["initiator"] as? String, initiator != "not an origin"
+        else { return nil }
+        return parameters["url"] as? String
+      }
+      return (done.output, requests.filter { !$0.hasPrefix("file:///") && !$0.hasPrefix("data:") })
+    }
+  }
+
+  @Test func aRequestThatLeavesAPageWouldBeSeen() throws {
+    guard let chromium = Checkout.tool("chromium") else { return }
+    try TemporaryFolder.with { folder in
+      let page = folder.appending(path: "leak.html")
+      try Data("<!DOCTYPE html><title>t</title><img src='http://127.0.0.1:9/a.png'>".utf8)
+        .write(to: page)
+      #expect(try Self.open(page, chromium: chromium).requests == ["http://127.0.0.1:9/a.png"])
+    }
+  }
+
+  @Test func noRequestLeavesAReport() throws {
+    guard let chromium = Checkout.tool("chromium") else { return }
+    try TemporaryFolder.with { out in
+      let done = try crosswalk("report", "--results", Checkout.examples, "--output", out.path)
+      #expect(done.code == 0, "\(done.errors)")
+      let pages = try FileManager.default.contentsOfDirectory(atPath: out.path)
+        .filter { $0.hasSuffix(".html") }.sorted()
+      let some = ["index.html", "nist-800-53-r5.html", "pci-dss-3.2.html"]
+      for page in Checkout.isSlow ? pages : some {
+        let seen = try Self.open(out.appending(path: page), chromium: chromium)
+        #expect(seen.requests == [], "\(page)")
+        #expect(seen.document.contains("D9.AWS.IAM.16"), "\(page)")
+      }
+    }
+  }
+}

@@ -1,0 +1,1 @@
+var rows = 1 < 2 && "quoted";
