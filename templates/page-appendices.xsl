@@ -65,7 +65,7 @@
             <td><ul class="sides"><xsl:for-each select="r:side"><li>
               <p><span class="role"><xsl:call-template name="role-word"><xsl:with-param name="value" select="@role"/></xsl:call-template></span><xsl:text> · </xsl:text>
                 <xsl:call-template name="scanner-word"><xsl:with-param name="value" select="@scanner"/></xsl:call-template><xsl:text> </xsl:text><bdi class="id"><xsl:value-of select="@check"/></bdi>
-                <xsl:text> said </xsl:text><q><bdi><xsl:value-of select="@word"/></bdi></q><xsl:text>, </xsl:text><xsl:call-template name="proves"/>.
+                <xsl:text> said </xsl:text><q><xsl:value-of select="@word"/></q><xsl:text>, </xsl:text><xsl:call-template name="proves"/>.
                 <bdi><xsl:apply-templates select="r:explanation" mode="text"/></bdi></p>
               <span class="where"><xsl:call-template name="location"/></span></li></xsl:for-each></ul>
               <xsl:if test="@sides &gt; count(r:side)"><p class="quiet"><xsl:value-of select="@sides - count(r:side)"/> more stand in the XML report.</p></xsl:if></td>

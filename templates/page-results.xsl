@@ -28,7 +28,7 @@
           <xsl:for-each select="$decider">
             <p><xsl:call-template name="said"/></p>
             <xsl:if test="string(r:evidence) != ''"><blockquote class="evidence" dir="auto"><xsl:apply-templates select="r:evidence" mode="text"/></blockquote></xsl:if>
-            <span class="where"><xsl:call-template name="location"/><xsl:if test="@observed"><xsl:text> · observed </xsl:text><xsl:call-template name="time"><xsl:with-param name="value" select="@observed"/></xsl:call-template></xsl:if></span>
+            <span class="where"><xsl:call-template name="location"/></span>
           </xsl:for-each>
         </xsl:if>
         <xsl:apply-templates select="r:suppression" mode="aside"/>
@@ -40,9 +40,9 @@
         </xsl:if>
         <xsl:if test="r:verdict">
           <details class="findings">
-            <summary><xsl:choose><xsl:when test="@verdicts = 1">The finding behind it</xsl:when>
+            <summary><xsl:choose><xsl:when test="@verdicts = 1">The finding in full</xsl:when>
               <xsl:otherwise>All <xsl:value-of select="@verdicts"/> findings and the part each plays</xsl:otherwise></xsl:choose></summary>
-            <ol><xsl:apply-templates select="r:verdict"/></ol>
+            <xsl:apply-templates select="r:verdict"/>
             <xsl:if test="@verdicts &gt; count(r:verdict)"><p class="quiet"><xsl:value-of select="@verdicts - count(r:verdict)"/> more stand in the XML report.</p></xsl:if>
           </details>
         </xsl:if>
@@ -54,7 +54,7 @@
   <xsl:template name="said">
     <xsl:call-template name="scanner-word"><xsl:with-param name="value" select="@scanner"/></xsl:call-template>
     <xsl:text> </xsl:text><bdi class="id"><xsl:value-of select="@check"/></bdi>
-    <xsl:text> said </xsl:text><q><bdi><xsl:value-of select="@word"/></bdi></q>
+    <xsl:text> said </xsl:text><q><xsl:value-of select="@word"/></q>
     <xsl:if test="@proves != @reported">
       <xsl:text>, which </xsl:text>
       <xsl:call-template name="proves"/>
@@ -77,7 +77,7 @@
     <p class="aside accepted"><strong>Accepted, not fixed:</strong><xsl:text> </xsl:text>
       <xsl:call-template name="suppression-word"><xsl:with-param name="value" select="@kind"/></xsl:call-template>
       <xsl:choose>
-        <xsl:when test="string(.) != ''"><xsl:text>. Reason given: </xsl:text><q><bdi><xsl:apply-templates select="." mode="text"/></bdi></q>.</xsl:when>
+        <xsl:when test="string(.) != ''"><xsl:text>. Reason given: </xsl:text><q><xsl:apply-templates select="." mode="text"/></q>.</xsl:when>
         <xsl:otherwise>. No reason is given.</xsl:otherwise>
       </xsl:choose>
       <xsl:choose>
@@ -87,28 +87,36 @@
       <xsl:if test="@reference"><xsl:text> Reference </xsl:text><bdi class="mono"><xsl:value-of select="@reference"/></bdi>.</xsl:if></p>
   </xsl:template>
 
+  <!-- The deciding finding stands in the row already: here is what the row leaves out of it. Few
+       elements on purpose, for there may be ten thousand of these on a page. -->
   <xsl:template match="r:verdict">
-    <li>
-      <p><span class="role role-{@role}"><xsl:call-template name="role-word"><xsl:with-param name="value" select="@role"/></xsl:call-template></span>
-        <xsl:text> · </xsl:text>
-        <xsl:call-template name="scanner-word"><xsl:with-param name="value" select="@scanner"/></xsl:call-template>
-        <xsl:if test="string(@tool-version) != ''"><xsl:text> </xsl:text><xsl:value-of select="@tool-version"/></xsl:if>
+    <xsl:variable name="shown" select="position() = 1 and @role = 'deciding'"/>
+    <div class="finding">
+      <b><xsl:call-template name="role-word"><xsl:with-param name="value" select="@role"/></xsl:call-template></b>
+      <xsl:text> · </xsl:text>
+      <xsl:call-template name="scanner-word"><xsl:with-param name="value" select="@scanner"/></xsl:call-template>
+      <xsl:if test="string(@tool-version) != ''"><xsl:text> </xsl:text><xsl:value-of select="@tool-version"/></xsl:if>
+      <xsl:if test="not($shown)">
         <xsl:text> </xsl:text><bdi class="id"><xsl:value-of select="@check"/></bdi>
-        <xsl:text> · said </xsl:text><q><bdi><xsl:value-of select="@word"/></bdi></q>
-        <xsl:text>, </xsl:text><xsl:call-template name="proves"/>
-        <xsl:text> (</xsl:text><xsl:call-template name="equivalence-word"><xsl:with-param name="value" select="@equivalence"/></xsl:call-template>
-        <xsl:if test="@conclusive = 'false'">, not conclusive</xsl:if><xsl:text>)</xsl:text></p>
+        <xsl:text> said </xsl:text><q><xsl:value-of select="@word"/></q>
+      </xsl:if>
+      <xsl:text>, </xsl:text><xsl:call-template name="proves"/>
+      <xsl:text> (</xsl:text><xsl:call-template name="equivalence-word"><xsl:with-param name="value" select="@equivalence"/></xsl:call-template>
+      <xsl:if test="@conclusive = 'false'">, not conclusive</xsl:if><xsl:text>)</xsl:text>
       <xsl:if test="string(r:explanation) != ''"><p dir="auto"><xsl:apply-templates select="r:explanation" mode="text"/></p></xsl:if>
       <xsl:if test="r:caveat"><p dir="auto"><strong>Caveat: </strong><xsl:apply-templates select="r:caveat" mode="text"/></p></xsl:if>
-      <xsl:apply-templates select="r:suppression" mode="aside"/>
-      <xsl:if test="string(r:title) != ''"><p dir="auto" class="quiet"><xsl:apply-templates select="r:title" mode="text"/></p></xsl:if>
-      <xsl:if test="string(r:evidence) != '' and not(position() = 1 and @role = 'deciding')"><blockquote class="evidence" dir="auto"><xsl:apply-templates select="r:evidence" mode="text"/></blockquote></xsl:if>
-      <span class="where"><xsl:call-template name="location"/>
-        <xsl:if test="@observed"><xsl:text> · observed </xsl:text><xsl:call-template name="time"><xsl:with-param name="value" select="@observed"/></xsl:call-template></xsl:if>
-        <xsl:text> · severity </xsl:text><xsl:value-of select="@severity"/></span>
-      <xsl:if test="string(r:resource) != ''"><span class="where">as the scanner writes it: <bdi class="mono"><xsl:apply-templates select="r:resource" mode="text"/></bdi></span></xsl:if>
-      <xsl:if test="string(r:native-id) != ''"><span class="where">finding <bdi class="mono"><xsl:apply-templates select="r:native-id" mode="text"/></bdi></span></xsl:if>
-    </li>
+      <xsl:if test="not($shown)">
+        <xsl:apply-templates select="r:suppression" mode="aside"/>
+        <xsl:if test="string(r:evidence) != ''"><blockquote class="evidence" dir="auto"><xsl:apply-templates select="r:evidence" mode="text"/></blockquote></xsl:if>
+        <span class="where"><xsl:call-template name="location"/></span>
+      </xsl:if>
+      <span class="where" dir="auto">
+        <xsl:if test="string(r:title) != ''"><xsl:apply-templates select="r:title" mode="text"/><xsl:text> · </xsl:text></xsl:if>
+        <xsl:text>severity </xsl:text><xsl:value-of select="@severity"/>
+        <xsl:if test="string(r:native-id) != ''"><xsl:text> · finding id </xsl:text><bdi><xsl:apply-templates select="r:native-id" mode="text"/></bdi></xsl:if>
+        <xsl:if test="string(r:resource) != '' and string(r:resource) != string(../r:resource)"><xsl:text> · as the scanner writes the subject: </xsl:text><bdi class="mono"><xsl:apply-templates select="r:resource" mode="text"/></bdi></xsl:if>
+      </span>
+    </div>
   </xsl:template>
 
   <xsl:template match="r:cap">

@@ -111,11 +111,14 @@
         <xsl:otherwise><xsl:value-of select="r:source-name"/></xsl:otherwise>
       </xsl:choose>
     </xsl:variable>
-    <xsl:text>source </xsl:text><xsl:value-of select="@source"/>
+    <xsl:text>Source </xsl:text><xsl:value-of select="@source"/>
     <xsl:text> </xsl:text>
-    <bdi class="mono"><xsl:value-of select="$name"/></bdi>
+    <bdi><xsl:value-of select="$name"/></bdi>
     <xsl:text>, byte </xsl:text><xsl:value-of select="@offset"/>
     <xsl:text>, length </xsl:text><xsl:value-of select="@length"/>
+    <xsl:if test="@observed">
+      <xsl:value-of select="concat(' · observed ', substring(@observed, 1, 10), ' ', substring(@observed, 12, 5), ' UTC')"/>
+    </xsl:if>
   </xsl:template>
 
   <!-- Account and region, one under the other. -->
@@ -126,12 +129,10 @@
     </xsl:choose>
     <span class="type">
       <xsl:choose>
-        <xsl:when test="string(@region) != ''"><bdi><xsl:value-of select="@region"/></bdi></xsl:when>
+        <xsl:when test="string(@region) != ''"><xsl:value-of select="@region"/></xsl:when>
         <xsl:otherwise>no region</xsl:otherwise>
       </xsl:choose>
-      <xsl:if test="string(@partition) != '' and @partition != 'aws'">
-        <br/><bdi><xsl:value-of select="@partition"/></bdi>
-      </xsl:if>
+      <xsl:if test="string(@partition) != '' and @partition != 'aws'"><br/><xsl:value-of select="@partition"/></xsl:if>
     </span>
   </xsl:template>
 
@@ -140,7 +141,7 @@
       <xsl:when test="string(r:resource) != ''"><bdi class="mono"><xsl:apply-templates select="r:resource" mode="text"/></bdi></xsl:when>
       <xsl:otherwise><span class="quiet">the account as a whole</span></xsl:otherwise>
     </xsl:choose>
-    <xsl:if test="string(@type) != ''"><span class="type"><bdi><xsl:value-of select="@type"/></bdi></span></xsl:if>
+    <xsl:if test="string(@type) != ''"><span class="type" dir="auto"><xsl:value-of select="@type"/></span></xsl:if>
   </xsl:template>
 
   <!-- Non-zero counts as pills, worst first. -->
