@@ -22,6 +22,9 @@ import Compliance
 /// | `entityResults[].error` | error, whatever `isValid` says |
 /// | `isValid` | pass, else fail |
 ///
+/// A test without entity results is accepted if it selected nothing, and gives
+/// no finding; if it failed or selected something, it is rejected.
+///
 /// Where `dataSyncStatus` says that the entities of a type could not be read
 /// in full, a pass of that type is not checked. A record is a test; its entities
 /// stand behind all tests, so findings are held until the assessment ends.

@@ -46,9 +46,13 @@ struct CloudGuardTest: Sendable {
     var rule: JSONValue?
     var list: JSONValue?
     var problem: JSONValue?
+    var passed: Bool?
+    var relevant: Int64?
     for (key, value) in test.members {
       switch key {
       case "rule": try set(&rule, value, key)
+      case "testPassed": try set(&passed, value.boolean, key)
+      case "relevantCount": try set(&relevant, value.integer, key)
       case "entityResults": try set(&list, value, key)
       case "error": try set(&problem, value, key)
       default: break
@@ -64,6 +68,13 @@ struct CloudGuardTest: Sendable {
     }
     guard list.kind == .array else { throw RecordError("entityResults is not an array") }
     for entry in list.elements { results.append(try Entry(entry, &reading)) }
+    // A rule that selected nothing has no verdict to lose. One that did, or that
+    // failed, has its results left out, and reading on would hide them.
+    if results.isEmpty, error.isEmpty, passed == false || (relevant ?? 0) > 0 {
+      throw RecordError(
+        "entityResults is empty, though testPassed is \(passed.map { "\($0)" } ?? "missing")"
+          + " and relevantCount is \(relevant ?? 0)")
+    }
   }
 
   private mutating func readRule(

@@ -136,10 +136,8 @@ struct ProwlerEvent {
   /// The times in the order of trust: a number is UTC, a text may be the local
   /// time of the machine that scanned.
   func observed(_ reading: inout Reading<Finding>) -> Timestamp? {
-    for candidate in [time, timeText, eventTime, createdTime, originalTime] {
-      if let candidate, let moment = reading.timestamp(candidate) { return moment }
-    }
-    return nil
+    reading.timestamp(time) ?? reading.timestamp(timeText) ?? reading.timestamp(eventTime)
+      ?? reading.timestamp(createdTime) ?? reading.timestamp(originalTime)
   }
 
   var severity: Severity {

@@ -69,21 +69,22 @@ enum ProwlerOCSF: Format {
       nativeID: event.findingID?.string ?? "",
       range: ByteRange(offset: place.offset, length: UInt64(place.length)))
 
-    let shared = finding.subject
-    var count = 0
-    if let resources = event.resources {
-      for resource in resources.elements {
-        count += 1
-        finding.subject = shared
-        try event.describe(resource, &finding.subject, &reading)
-        reading.add(finding)
-      }
-    }
-    if count == 0 {
-      guard !shared.account.isEmpty else {
+    var resources = event.resources?.elements
+    guard let first = resources?.next() else {
+      guard !finding.subject.account.isEmpty else {
         throw RecordError("the record names neither a resource nor an account")
       }
       reading.add(finding)
+      return
     }
+    // Nearly every event has one resource: only more of them need copies.
+    let shared = finding.subject
+    try event.describe(first, &finding.subject, &reading)
+    while let next = resources?.next() {
+      reading.add(finding)
+      finding.subject = shared
+      try event.describe(next, &finding.subject, &reading)
+    }
+    reading.add(finding)
   }
 }

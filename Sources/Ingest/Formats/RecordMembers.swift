@@ -63,7 +63,8 @@ extension JSONValue {
 
 extension Reading {
   /// The moment; the same text as before is not read again.
-  mutating func timestamp(_ value: JSONValue) -> Timestamp? {
+  mutating func timestamp(_ value: JSONValue?) -> Timestamp? {
+    guard let value else { return nil }
     guard let text = value.text else { return value.timestamp }
     if text.equals(lastTime.text) { return lastTime.moment }
     lastTime = (text.string, value.timestamp)

@@ -136,6 +136,8 @@ struct SecurityFinding {
         status: .unknown,
         reason: "Prowler's ASFF hides whether a muted finding passed or failed.")
     case "WARNING": verdict.status = .error
+    case "NOT_AVAILABLE" where product.scanner == "prowler": verdict.status = .notChecked
+    case "INFOED" where product.scanner == "prowler": verdict.status = .informational
     case "NOT_AVAILABLE": verdict.status = .notApplicable
     default:
       throw RecordError("the compliance status \"\(status.string.prefix(64))\" is not known")
@@ -159,10 +161,7 @@ struct SecurityFinding {
   }
 
   func observed(_ reading: inout Reading<Finding>) -> Timestamp? {
-    for candidate in [lastObserved, updated, created] {
-      if let candidate, let moment = reading.timestamp(candidate) { return moment }
-    }
-    return nil
+    reading.timestamp(lastObserved) ?? reading.timestamp(updated) ?? reading.timestamp(created)
   }
 
   func severity(passed: Bool) -> Severity {

@@ -25,7 +25,8 @@ import Compliance
 /// | PASSED | pass; with the reason CONFIG_EVALUATIONS_EMPTY nothing was in scope, so that it proves only not applicable |
 /// | FAILED | fail |
 /// | WARNING | could not be evaluated: error. Prowler writes it for what is muted, and hides the verdict |
-/// | NOT_AVAILABLE | not applicable |
+/// | NOT_AVAILABLE | not applicable; Prowler writes it for what is to be checked by hand: not checked |
+/// | INFOED | Prowler 3 only: informational |
 /// | none | the product does not test compliance: informational |
 ///
 /// A bare rule number such as `1.12` in `ProductFields.RuleId` is never a
@@ -65,6 +66,9 @@ enum SecurityHubASFF: Format {
   static func read(
     _ value: JSONValue?, at place: SplitValue, into reading: inout Reading<Finding>
   ) throws(RecordError) {
+    if place.role == .documentWithoutRecords {
+      throw RecordError("the object holds no list of findings")
+    }
     guard let value, place.role == .record else { return }
     guard value.kind == .object else { throw RecordError("the record is not an object") }
     let record = try SecurityFinding(value)

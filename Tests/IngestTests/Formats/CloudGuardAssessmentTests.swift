@@ -127,9 +127,25 @@ import Testing
     #expect(findings.map(\.check.name) == [name])
   }
 
+  @Test func aRuleThatSelectedNothingGivesNoFinding() async throws {
+    let good = Self.test([Self.entry(#""isRelevant":true,"isValid":true"#)])
+    let empty =
+      #"{"entityResults":[],"testPassed":true,"relevantCount":0,"rule":{"name":"n"}}"#
+    let (source, findings) = try await Self.read(Self.assessment([empty, good]))
+    #expect(findings.count == 1)
+    #expect(source.records == 2)
+    #expect(source.rejectedCount == 0)
+  }
+
   @Test(arguments: [
     (#"{"entityResults":[]}"#, "rule"),
     (#"{"rule":{"name":"n"}}"#, "entityResults"),
+    // A verdict whose results were left out must not vanish.
+    (#"{"rule":{"name":"n"},"entityResults":[],"testPassed":false}"#, "testPassed is false"),
+    (
+      #"{"rule":{"name":"n"},"entityResults":[],"testPassed":true,"relevantCount":3}"#,
+      "relevantCount is 3"
+    ),
     (#"{"rule":{"name":""},"entityResults":[]}"#, "ruleId"),
     (#"{"rule":{"name":"n"},"entityResults":[{"isRelevant":true}]}"#, "isValid"),
     ("7", "object"),

@@ -47,17 +47,19 @@ struct BracketScanTests {
     #expect(outcomes == [.open, .closed, .tooDeep])
   }
 
-  @Test func quotesAndBackslashesCarryOverPieces() {
+  @Test(arguments: 0...3)
+  func quotesAndBackslashesCarryOverBlocksAndPieces(lead: Int) {
     for count in 0...130 {
-      let run = String(repeating: "\\", count: count)
-      let isEscaped = count % 2 == 1
-      // An odd run escapes the quote, so that the string goes on to the next.
+      let run = String(repeating: "x", count: lead) + String(repeating: "\\", count: count)
+      // An odd run escapes the quote, so that the string goes on to the next
+      // one and the second bracket ends the value.
       let text = #"{"\#(run)"}"]}"#
-      let expected = isEscaped ? text.utf8.count : count + 4
+      let expected = lead + count + (count % 2 == 1 ? 6 : 4)
       for kernel in BracketScan.Kernel.allCases where kernel.isSupported {
         for piece in [1, 64, 1_000] {
-          let (end, _) = Self.follow(Array(text.utf8), kernel: kernel, piece: piece)
-          #expect(end == (isEscaped ? expected - 1 : expected), "\(count) \(kernel) \(piece)")
+          let (end, outcome) = Self.follow(
+            Array((text + String(repeating: " ", count: 64)).utf8), kernel: kernel, piece: piece)
+          #expect(end == expected && outcome == .closed, "\(count) \(kernel) \(piece)")
         }
       }
     }
