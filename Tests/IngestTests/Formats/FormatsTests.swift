@@ -1,0 +1,80 @@
+import Compliance
+import Glibc
+import Testing
+
+@testable import Ingest
+
+@Suite("The list of formats is complete")
+struct FormatsTests {
+  /// One small input of each format.
+  static let fixtures: [String: String] = [
+    "prowler-ocsf": ProwlerOCSFTests.event(),
+    "securityhub-asff": SecurityHubASFFTests.finding(),
+    "cloudguard-assessment": CloudGuardAssessmentTests.assessment([
+      CloudGuardAssessmentTests.test([
+        CloudGuardAssessmentTests.entry(#""isRelevant":true,"isValid":true"#)
+      ])
+    ]),
+  ]
+
+  @Test func everyFormatInTheFolderStandsInTheList() throws {
+    let root = "/" + #filePath.split(separator: "/").dropLast(4).joined(separator: "/")
+    let folder = root + "/Sources/Ingest/Formats"
+    let stream = try #require(opendir(folder))
+    defer { closedir(stream) }
+    var declared: Set<String> = []
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      guard let text = Samples.read("\(folder)/\(name)") else { continue }
+      for line in text.split(separator: "\n")
+      where line.hasPrefix("enum ") && line.contains(": Format {") {
+        declared.insert(String(line.dropFirst(5).prefix { $0 != ":" }))
+      }
+    }
+    #expect(declared == Set(Formats.types.map { "\($0)" }))
+    #expect(!declared.isEmpty)
+  }
+
+  @Test func idsAreOwnWordsAndOfTheirOwn() {
+    let ids = Formats.all.map { $0.id }
+    #expect(Set(ids).count == ids.count)
+    #expect(Set(ids) == Set(Self.fixtures.keys))
+    for info in Formats.all {
+      #expect(!info.title.isEmpty && !info.versions.isEmpty && !info.recognisedBy.isEmpty)
+    }
+  }
+
+  @Test(arguments: Array(fixtures.keys).sorted())
+  func eachIsRecognisedByItsContentAlone(_ id: String) async throws {
+    let text = try #require(Self.fixtures[id])
+    for layout in ["%", "[%]", "\u{FEFF}\n [ %]", "%\n%"] {
+      let bytes = Array(layout.replacing("%", with: text).utf8)
+      let match = try Detection.recognise(
+        bytes + [UInt8](repeating: 0, count: 64), count: bytes.count, forced: nil)
+      #expect(match.format.info.id == id, "\(layout)")
+    }
+  }
+
+  @Test func countsFollowTheScannersWords() {
+    let finding = Finding(
+      check: CheckID(scanner: "s", name: "n"), reported: .pass, reportedWord: "", subject: Subject()
+    )
+    var failed = finding
+    failed.reported = .fail
+    var muted = failed
+    muted.suppression = Suppression(kind: .muted)
+    var doubtful = finding
+    doubtful.caveat = Finding.Caveat(status: .notApplicable, reason: "")
+    var unsure = finding
+    unsure.reported = .error
+    var counts = FindingCounts()
+    counts.add([finding, failed, failed])
+    counts.add([muted, doubtful, unsure])
+    #expect(counts.pass == 2)
+    #expect(counts.fail == 2)
+    #expect(counts.other == 2)
+    #expect(counts.total == 6)
+  }
+}
