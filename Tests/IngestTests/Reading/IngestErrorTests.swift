@@ -65,6 +65,7 @@ struct IngestErrorTests {
 
   @Test(arguments: [
     ("[%,\n  % é %]", IngestError.Kind.structure, 2, "expected"),
+    ("[%,\n {\"é€𝄞\":1} %]", .structure, 2, "\"{\" stands"),
     ("[%,\n\n,%]", .structure, 3, "a value"), ("[%]\n]", .structure, 2, "a value"),
     ("%\n\n  }", .structure, 3, "a value"), ("[%}", .structure, 1, "\"}\""),
   ]) func whatStandsBetweenRecordsIsPlaced(
