@@ -86,6 +86,11 @@ struct Pipeline<F: Format> {
       try split(window, number, in: &group)
       onProgress(size, reader.total)
       if window.isLast { break }
+      // Windows that a giant record has stretched go one by one, so that memory
+      // holds one of them and not one for each worker.
+      while window.count > 4 * limits.windowBytes, nextToDeliver <= number || isHashing {
+        await takeEvent(from: &group, onFindings)
+      }
       window = try reader.next(after: window, keeping: splitter.needed)
       number += 1
     }

@@ -45,11 +45,13 @@ final class WindowReader {
   func next(after window: Window, keeping needed: UInt64?) throws(IngestError) -> Window {
     let keep = needed.map { Int($0 - window.base) } ?? window.count
     let carried = window.bytes[keep..<window.count]
-    // Doubling keeps the copying linear; one window beyond the limit is enough
-    // to see that it is passed.
+    // One window beyond the limit is enough to see that it is passed.
     let room = max(
       limits.windowBytes, limits.maximumRecordBytes + limits.windowBytes - carried.count)
-    let wanted = min(max(limits.windowBytes, carried.count), room)
+    // Doubling keeps the copying linear. The last step goes all the way, so
+    // that the largest buffer never stands beside one of half its size.
+    let doubled = max(limits.windowBytes, carried.count)
+    let wanted = room < 4 * doubled ? room : doubled
     return try read(wanted, behind: carried, base: window.base + UInt64(keep))
   }
 
