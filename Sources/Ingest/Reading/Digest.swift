@@ -40,11 +40,22 @@ final class Digest {
   }
 }
 
-/// A digest that is fed on one core while others parse.
-actor DigestWorker {
+/// A digest that takes windows in their order, whichever of them comes first.
+actor DigestQueue {
   private let digest = Digest()
+  private var next = 0
+  private var waiting: [Int: CheckedContinuation<Void, Never>] = [:]
 
-  func update(_ bytes: [UInt8], _ range: Range<Int>) { digest.update(bytes, range) }
+  /// Takes a window's bytes as soon as all windows before it have been taken.
+  func update(_ window: Window, number: Int) async {
+    if number != next {
+      await withCheckedContinuation { waiting[number] = $0 }
+    }
+    digest.update(window.bytes, window.freshRange)
+    next += 1
+    waiting.removeValue(forKey: next)?.resume()
+  }
 
+  /// The digest of all windows; nil if it could not be computed.
   func finish() -> String? { digest.finish() }
 }

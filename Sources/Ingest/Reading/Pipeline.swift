@@ -17,16 +17,17 @@ struct Pipeline<F: Format> {
   private var size: UInt64 = 0
 
   // What is under way.
-  private let digest = DigestWorker()
+  private let digest = DigestQueue()
   private var idle: [RecordWorker<F>]
-  private var isHashing = false
-  private var users: [Int: (count: Int, bytes: [UInt8])] = [:]
+  private var windows: [Int: [UInt8]] = [:]
   private var finished: [Int: Batch<F.Assembly.Part>] = [:]
   private var nextToDeliver = 0
 
-  private enum Event: Sendable {
-    case hashed(window: Int)
-    case parsed(window: Int, Batch<F.Assembly.Part>, RecordWorker<F>)
+  /// A window that has been hashed and parsed.
+  private struct Event: Sendable {
+    var number: Int
+    var batch: Batch<F.Assembly.Part>
+    var worker: RecordWorker<F>
   }
 
   init(input: Input, reader: WindowReader, shape: Shape, limits: IngestLimits) {
@@ -77,92 +78,69 @@ struct Pipeline<F: Format> {
     var window = first
     var number = 0
     while true {
-      while isHashing || idle.isEmpty { await takeEvent(from: &group, onFindings) }
+      while idle.isEmpty { await takeEvent(from: &group, onFindings) }
       guard !Task.isCancelled else {
         throw failures.error(.cancelled, "reading was cancelled", "Start it again.")
       }
       size = window.end
-      startHashing(window, number, in: &group)
-      try split(window, number, in: &group)
+      start(try split(window, isFirst: number == 0), in: window, number, &group)
       onProgress(size, reader.total)
       if window.isLast { break }
       // Windows that a giant record has stretched go one by one, so that memory
       // holds one of them and not one for each worker.
-      while window.count > 4 * limits.windowBytes, nextToDeliver <= number || isHashing {
+      while window.count > 4 * limits.windowBytes, nextToDeliver <= number {
         await takeEvent(from: &group, onFindings)
       }
       window = try reader.next(after: window, keeping: splitter.needed)
       number += 1
     }
-    while nextToDeliver <= number || isHashing { await takeEvent(from: &group, onFindings) }
+    while nextToDeliver <= number { await takeEvent(from: &group, onFindings) }
   }
 
-  private mutating func startHashing(
-    _ window: Window, _ number: Int, in group: inout TaskGroup<Event>
-  ) {
-    isHashing = true
-    users[number] = (1, window.bytes)
-    let digest = digest
-    group.addTask {
-      await digest.update(window.bytes, window.freshRange)
-      return .hashed(window: number)
-    }
-  }
-
-  /// Cuts a window into records and gives them to a worker.
-  private mutating func split(
-    _ window: Window, _ number: Int, in group: inout TaskGroup<Event>
-  ) throws(IngestError) {
+  /// Cuts a window into the values that end in it.
+  private mutating func split(_ window: Window, isFirst: Bool) throws(IngestError) -> [SplitValue] {
     var values: [SplitValue] = []
     do {
-      let start = number == 0 ? Detection.start(of: window.bytes, count: window.count) : 0
+      let start = isFirst ? Detection.start(of: window.bytes, count: window.count) : 0
       try splitter.read(
         window.bytes, max(window.fresh, start)..<window.count, base: window.base, into: &values)
       if window.isLast { try splitter.finish(at: window.end, into: &values) }
     } catch {
       throw failures.split(error, limits: limits)
     }
-    guard !values.isEmpty, let worker = idle.popLast() else {
-      finished[number] = Batch()
-      return
-    }
-    users[number]?.count += 1
+    return values
+  }
+
+  /// Has a worker hash and parse a window. Both happen in one task, so that
+  /// the bytes cross to another core once.
+  private mutating func start(
+    _ values: [SplitValue], in window: Window, _ number: Int, _ group: inout TaskGroup<Event>
+  ) {
+    guard let worker = idle.popLast() else { return }
+    windows[number] = window.bytes
     let before = records
     records += values.count { $0.role == .record }
-    let found = values
+    let digest = digest
     group.addTask {
-      let batch = await worker.read(window, found, recordsBefore: before)
-      return .parsed(window: number, batch, worker)
+      await digest.update(window, number: number)
+      let batch = await worker.read(window, values, recordsBefore: before)
+      return Event(number: number, batch: batch, worker: worker)
     }
   }
 
-  /// Waits until something under way is done, and hands on what is due.
+  /// Waits until a window is done, and hands on what is due.
   nonisolated(nonsending) private mutating func takeEvent(
     from group: inout TaskGroup<Event>, _ onFindings: ([Finding]) -> Void
   ) async {
-    switch await group.next() {
-    case .hashed(let window):
-      isHashing = false
-      release(window)
-    case .parsed(let window, let batch, let worker):
-      finished[window] = batch
-      idle.append(worker)
-      release(window)
-    case nil:
-      isHashing = false
-    }
+    guard let event = await group.next() else { return }
+    finished[event.number] = event.batch
+    idle.append(event.worker)
+    if let bytes = windows.removeValue(forKey: event.number) { reader.recycle(bytes) }
     while let batch = finished.removeValue(forKey: nextToDeliver) {
       nextToDeliver += 1
       tally.add(batch)
       deliver(assembly.take(batch.parts, tally: &tally), onFindings)
     }
-  }
-
-  /// A window that nobody reads any more gives its memory to a later one.
-  private mutating func release(_ number: Int) {
-    users[number]?.count -= 1
-    guard users[number]?.count == 0, let user = users.removeValue(forKey: number) else { return }
-    reader.recycle(user.bytes)
   }
 
   private mutating func deliver(_ findings: [Finding], _ onFindings: ([Finding]) -> Void) {

@@ -100,6 +100,22 @@ struct PipelineTests {
       digest.finish() == "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1")
   }
 
+  @Test func theDigestTakesWindowsInTheirOrder() async {
+    let pieces = (0..<40).map { number in
+      (0..<number).map { UInt8(truncatingIfNeeded: $0 * number) }
+    }
+    let whole = Digest()
+    for piece in pieces { whole.update(piece, 0..<piece.count) }
+    let queue = DigestQueue()
+    await withTaskGroup(of: Void.self) { group in
+      for (number, piece) in pieces.enumerated().reversed() {
+        let window = Window(bytes: piece, count: piece.count, fresh: 0, base: 0, isLast: false)
+        group.addTask { await queue.update(window, number: number) }
+      }
+    }
+    #expect(await queue.finish() == whole.finish())
+  }
+
   @Test func memoryIsTheWindowAndTheRecordHoweverLongTheInput() throws {
     let event = Array((Self.events(1, seed: 5)[0] + ",").utf8)
     var bytes = Array("[".utf8)
