@@ -43,7 +43,22 @@ enum ForeignFormats {
           || $0.has("checkov_version", "resource_count")
       }
     ),
-    ("a kube-bench report", { $0["Controls"]?.first?.has("tests") == true }),
+    (
+      "a Trivy compliance report",
+      {
+        $0.has("ID", "Title", "RelatedResources")
+          || $0["apiVersion"]?.text?.hasPrefix("aquasecurity.github.io") == true
+      }
+    ),
+    (
+      "a kube-bench report",
+      { $0["Controls"]?.first?.has("tests") == true || $0.has("node_type", "tests") }
+    ),
+    ("a KICS report", { $0.has("files_scanned", "queries") || $0.has("kics_version") }),
+    ("a Kubescape report", { $0.has("clusterAPIServerInfo") || $0.has("summaryDetails") }),
+    ("a tfsec report", { $0["results"]?.first?.has("rule_id", "location") == true }),
+    ("a Terrascan report", { $0["results"]?.has("violations") == true }),
+    ("a CloudSploit report", { $0.has("plugin", "category", "status") }),
     ("a Powerpipe or Steampipe report", { $0.has("group_id", "summary") }),
     ("a CloudGuard notification", { $0.has("rule", "status", "entity", "account") }),
     (
@@ -70,9 +85,22 @@ enum ForeignFormats {
     ),
     (
       "a list of Security Hub's controls, which holds no findings",
-      { $0.has("StandardsControls") || $0.has("SecurityControlDefinitions") }
+      {
+        $0.has("StandardsControls") || $0.has("SecurityControlDefinitions")
+          || $0["Controls"]?.first?.has("StandardsControlArn") == true
+      }
     ),
-    ("an envelope of AWS SNS", { $0["Type"]?.text == "Notification" && $0.has("Message") }),
+    (
+      "an envelope of AWS SNS",
+      {
+        ($0["Type"]?.text == "Notification" && $0.has("Message"))
+          || $0["Records"]?.first?.has("Sns") == true
+      }
+    ),
+    (
+      "a listing of AWS IAM, which holds no findings",
+      { $0.has("UserDetailList") || $0.has("PasswordPolicy") }
+    ),
     (
       "an IAM account summary or credential report",
       { $0.has("SummaryMap") || $0.has("ReportFormat") }
@@ -94,12 +122,12 @@ enum ForeignFormats {
     let content = text.drop(while: Splitter.isBlank)
     let what: String
     if content.starts(with: "scoutsuite_results".utf8) {
-      what = "this is a ScoutSuite report"
+      what = "this is a ScoutSuite report; this version does not read it"
     } else if content.starts(with: "user,arn,user_creation_time".utf8) {
-      what = "this is an IAM credential report"
+      what = "this is an IAM credential report; this version does not read it"
     } else if content.prefix(4_096).contains(UInt8(ascii: ";")) && content.starts(with: "AUTH".utf8)
     {
-      what = "this is Prowler's CSV"
+      what = "this is Prowler's CSV; this version reads its OCSF"
     } else {
       what = "this is not JSON: it starts with neither { nor ["
     }

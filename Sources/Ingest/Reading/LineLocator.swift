@@ -47,7 +47,8 @@ enum LineLocator {
         if byte == 0x0A {
           place.line += 1
           place.column = 1
-        } else if byte & 0xC0 != 0x80 {
+        } else if byte & 0xC0 != 0x80, position > 0 || byte != Detection.byteOrderMark[0] {
+          // The byte order mark is no character of the text.
           place.column += 1
         }
         position += 1

@@ -1,0 +1,56 @@
+import Testing
+
+@testable import Ingest
+
+@Suite("What is not read is named")
+struct ForeignFormatsTests {
+  @Test(arguments: [
+    (#"{"version":"2.1.0","runs":[]}"#, "SARIF"),
+    (#"{"platform":{},"profiles":[],"statistics":{}}"#, "HDF"),
+    (#"[{"CheckID":"a","FindingUniqueId":"b"}]"#, "Prowler's native JSON"),
+    (#"{"Control ID":"1.01","Account Number":"1"}"#, "Prowler 2"),
+    (#"[{"class_uid":2003,"metadata":{"product":{"name":"Prowler"}}}]"#, "class 2003"),
+    (#"{"class_uid":2004,"metadata":{"product":{"name":"Other"}}}"#, "another product"),
+    (#"{"SchemaVersion":2,"ArtifactName":"x","Results":[]}"#, "Trivy"),
+    (#"[{"check_type":"terraform","results":{"failed_checks":[]}}]"#, "Checkov"),
+    (#"{"Controls":[{"id":"1","tests":[]}]}"#, "kube-bench"),
+    (#"{"Controls":[{"StandardsControlArn":"arn"}]}"#, "Security Hub's controls"),
+    (#"{"group_id":"g","summary":{}}"#, "Powerpipe"),
+    (#"{"rule":{},"status":"Failed","entity":{},"account":{}}"#, "CloudGuard notification"),
+    (#"{"findings":[{"findingKey":"k"}]}"#, "CloudGuard findings"),
+    (#"{"name":"n","rules":[{"logic":"l","severity":"High"}]}"#, "CloudGuard ruleset"),
+    (#"{"EvaluationResults":[]}"#, "AWS Config"),
+    (#"{"Type":"Notification","Message":"{}"}"#, "SNS"),
+    (#"{"SummaryMap":{}}"#, "IAM account summary"),
+    (#"{"assessment-results":{}}"#, "OSCAL"),
+    (#"{"account_id":"1","services":{},"last_run":{}}"#, "ScoutSuite"),
+    (#"{"policy":{},"execution":{},"config":{},"version":"0.9"}"#, "Cloud Custodian"),
+    ("<asset-report-collection xmlns='x'/>", "ARF"),
+    ("user,arn,user_creation_time\n", "credential report"),
+  ]) func everyKnownFormatIsNamedByItsContent(_ text: String, _ name: String) {
+    let bytes = Array(text.utf8)
+    let refusal = #expect(throws: Detection.Refusal.self) {
+      _ = try Detection.recognise(
+        bytes + [UInt8](repeating: 0, count: 64), count: bytes.count, forced: nil)
+    }
+    #expect(refusal?.message.contains(name) == true, "\(refusal?.message ?? "it was recognised")")
+  }
+
+  @Test func anOutlineSurvivesAnyCut() {
+    let text = Array(
+      #"{"a":[{"b":"x\"y"},2],"c":{"d":{"e":{"f":{"g":[[1]]}}}},"h":-1.5,"i":null}"#.utf8)
+    let whole = JSONOutline(text, from: 0, to: text.count)
+    #expect(whole?.keys == ["a", "c", "h", "i"])
+    #expect(whole?["a"]?.first?["b"]?.text == #"x\"y"#)
+    #expect(whole?["h"]?.isNumber == true)
+    for end in 1..<text.count {
+      let part = JSONOutline(text, from: 0, to: end)
+      #expect(part?.keys.allSatisfy { whole?.keys.contains($0) == true } == true, "cut at \(end)")
+    }
+  }
+
+  @Test func anOutlineOfABombStaysFlat() {
+    let bomb = [UInt8](repeating: UInt8(ascii: "["), count: 1_000_000)
+    #expect(JSONOutline(bomb, from: 0, to: bomb.count)?.isArray == true)
+  }
+}
