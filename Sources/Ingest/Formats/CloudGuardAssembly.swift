@@ -122,7 +122,7 @@ struct CloudGuardAssembly: PartAssembly {
   /// Other clouds have regions too, `us-central1`, but no partitions.
   private func partition(of id: String, in region: String) -> String {
     if let named = ARN.part(1, of: id) { return named }
-    return provider == "aws" ? ARN.partition(ofRegion: region) ?? "" : ""
+    return provider == "aws" ? AmazonPartition.owning(region: region) : ""
   }
 
   /// The provider in the words of the other scanners.

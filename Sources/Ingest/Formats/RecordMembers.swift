@@ -30,14 +30,6 @@ enum ARN {
     guard parts.count == 6, parts[0].elementsEqual("arn".utf8) else { return nil }
     return String(Substring(parts[index]))
   }
-
-  /// The partition that a region belongs to, in AWS's own spelling.
-  static func partition(ofRegion region: String) -> String? {
-    if region.hasPrefix("us-gov-") { return "aws-us-gov" }
-    if region.hasPrefix("cn-") { return "aws-cn" }
-    if region.isEmpty || !region.contains("-") { return nil }
-    return "aws"
-  }
 }
 
 extension JSONValue {

@@ -34,7 +34,7 @@ struct AmazonResourceName: Equatable {
   }
 }
 
-/// What is known of accounts and partitions from the way Amazon writes them.
+/// What is known of accounts from the way Amazon writes them.
 enum AmazonAccount {
   /// Twelve decimal digits.
   ///
@@ -42,25 +42,4 @@ enum AmazonAccount {
   static func isAccount(_ text: some StringProtocol) -> Bool {
     text.utf8.count == 12 && text.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
   }
-
-  /// The partition that owns a region; empty when the text is not the name of one.
-  static func partition(ofRegion region: String) -> String {
-    let bytes = region.utf8
-    if bytes.isEmpty { return "" }
-    for (prefix, partition) in closedPartitions where bytes.starts(with: prefix.utf8) {
-      return partition
-    }
-    // `eu-west-1`: two letters, a word, a number.
-    let parts = region.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 3, parts[0].utf8.count == 2, !parts[1].isEmpty,
-      !parts[2].isEmpty, parts[2].utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 })
-    else { return "" }
-    return "aws"
-  }
-
-  private static let closedPartitions: [(prefix: String, partition: String)] = [
-    ("us-gov-", "aws-us-gov"), ("cn-", "aws-cn"), ("us-isob-", "aws-iso-b"),
-    ("us-isof-", "aws-iso-f"), ("eu-isoe-", "aws-iso-e"), ("us-iso-", "aws-iso"),
-    ("eusc-", "aws-eusc"),
-  ]
 }

@@ -63,7 +63,7 @@ public enum SubjectIdentity {
     if !subject.partition.isEmpty { return lowercased(subject.partition) }
     guard subject.provider.isEmpty || lowercased(subject.provider) == "aws" else { return "" }
     return AmazonResourceName.partition(of: subject.resource)
-      ?? AmazonAccount.partition(ofRegion: region(subject.region))
+      ?? AmazonPartition.owning(region: region(subject.region))
   }
 
   /// A region in the provider's spelling; empty for the words that mean none.
