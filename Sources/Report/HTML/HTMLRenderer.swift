@@ -31,12 +31,7 @@ final class HTMLRenderer {
     _ model: ReportModel, links: Links, appendices: Appendices, _ file: inout HTMLFile
   ) throws(ReportError) -> ArraySlice<UInt8> {
     var buffer = MarkupBuffer(limits: .page)
-    buffer.start("style")
-    buffer.plainText(templates.style)
-    buffer.end("style")
-    buffer.start("script")
-    buffer.plainText(templates.script)
-    buffer.end("script")
+    templates.styleAndScript(into: &buffer)
     TitlePageMarkup.titlePage(model, room: .headPage, into: &buffer)
     SummaryMarkup.summary(model.summary, into: &buffer)
     SummaryMarkup.attention(model, links: links, into: &buffer)

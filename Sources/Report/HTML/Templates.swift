@@ -10,8 +10,8 @@ final class Templates {
   /// well cannot write it.
   static let documentType = Array("<!DOCTYPE html>\n".utf8)
 
-  let style: String
-  let script: String
+  private let style: String
+  private let script: String
   let workers: Workers
   /// One for each worker: a stylesheet is used by one thread at a time.
   private let pages: [XSLTStylesheet]
@@ -25,6 +25,16 @@ final class Templates {
     for _ in 0..<workers.count { pages.append(try Self.stylesheet("\(directory)/page.xsl")) }
     self.pages = pages
     index = try Self.stylesheet("\(directory)/index.xsl")
+  }
+
+  /// Puts CSS and script into a page that starts a file.
+  func styleAndScript(into buffer: inout MarkupBuffer) {
+    buffer.start("style")
+    buffer.plainText(style)
+    buffer.end("style")
+    buffer.start("script")
+    buffer.plainText(script)
+    buffer.end("script")
   }
 
   /// Makes the HTML of several pages of one kind, in their order.

@@ -40,12 +40,7 @@ struct IndexRenderer {
     _ entries: [IndexEntry], context: ReportContext, rules: Int
   ) -> MarkupBuffer {
     var buffer = MarkupBuffer(limits: .page)
-    buffer.start("style")
-    buffer.plainText(templates.style)
-    buffer.end("style")
-    buffer.start("script")
-    buffer.plainText(templates.script)
-    buffer.end("script")
+    templates.styleAndScript(into: &buffer)
     TitlePageMarkup.production(context, into: &buffer)
     buffer.start("index")
     buffer.attribute("rules", rules)
