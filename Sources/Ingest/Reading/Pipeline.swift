@@ -78,12 +78,12 @@ struct Pipeline<F: Format> {
     var window = first
     var number = 0
     while true {
-      while idle.isEmpty { await takeEvent(from: &group, onFindings) }
+      let worker = await freeWorker(from: &group, onFindings)
       guard !Task.isCancelled else {
         throw failures.error(.cancelled, "reading was cancelled", "Start it again.")
       }
       size = window.end
-      start(try split(window, isFirst: number == 0), in: window, number, &group)
+      start(worker, try split(window, isFirst: number == 0), in: window, number, &group)
       onProgress(size, reader.total)
       if window.isLast { break }
       // Windows that a giant record has stretched go one by one, so that memory
@@ -95,6 +95,17 @@ struct Pipeline<F: Format> {
       number += 1
     }
     while nextToDeliver <= number { await takeEvent(from: &group, onFindings) }
+  }
+
+  /// A worker with nothing to do. Every busy one ends in an event, so that
+  /// waiting ends.
+  nonisolated(nonsending) private mutating func freeWorker(
+    from group: inout TaskGroup<Event>, _ onFindings: ([Finding]) -> Void
+  ) async -> RecordWorker<F> {
+    while true {
+      if let worker = idle.popLast() { return worker }
+      await takeEvent(from: &group, onFindings)
+    }
   }
 
   /// Cuts a window into the values that end in it.
@@ -114,9 +125,9 @@ struct Pipeline<F: Format> {
   /// Has a worker hash and parse a window. Both happen in one task, so that
   /// the bytes cross to another core once.
   private mutating func start(
-    _ values: [SplitValue], in window: Window, _ number: Int, _ group: inout TaskGroup<Event>
+    _ worker: RecordWorker<F>, _ values: [SplitValue], in window: Window, _ number: Int,
+    _ group: inout TaskGroup<Event>
   ) {
-    guard let worker = idle.popLast() else { return }
     windows[number] = window.bytes
     let before = records
     records += values.count { $0.role == .record }
