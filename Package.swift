@@ -34,12 +34,14 @@ let package = Package(
       name: "crosswalk",
       dependencies: ["Compliance", "Catalog", "Ingest", "Merge", "Report"]),
 
-    .testTarget(name: "XMLKitTests", dependencies: ["XMLKit"]),
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .testTarget(name: "XMLKitTests", dependencies: ["XMLKit", "TestSupport"]),
     .testTarget(name: "ComplianceTests", dependencies: ["Compliance"]),
     .testTarget(
-      name: "CatalogTests", dependencies: ["Catalog", "Compliance", "XMLKit", "catalog-generator"]),
-    .testTarget(name: "IngestTests", dependencies: ["Ingest", "Compliance"]),
-    .testTarget(name: "MergeTests", dependencies: ["Merge", "Compliance"]),
+      name: "CatalogTests",
+      dependencies: ["Catalog", "Compliance", "XMLKit", "catalog-generator", "TestSupport"]),
+    .testTarget(name: "IngestTests", dependencies: ["Ingest", "Compliance", "TestSupport"]),
+    .testTarget(name: "MergeTests", dependencies: ["Merge", "Compliance", "TestSupport"]),
     .testTarget(
       name: "ReportTests", dependencies: ["Report", "Compliance", "Catalog", "Merge", "XMLKit"],
       exclude: ["Fixtures", "Snapshots"]),

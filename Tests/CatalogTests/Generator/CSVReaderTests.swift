@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import catalog_generator
@@ -43,7 +44,7 @@ import Testing
 
   /// Whatever is written by the rules is read back as it was.
   @Test(arguments: UInt64(1)...40) func readsWhatIsWrittenByTheRules(_ seed: UInt64) throws {
-    var random = SplitMix(state: seed)
+    var random = SeededGenerator(seed: seed)
     let alphabet = ["a", "\"", ",", "\n", "\r\n", " ", "é", ""]
     let width = Int.random(in: 1...4, using: &random)
     let rows = (0..<Int.random(in: 1...6, using: &random)).map { _ in
@@ -57,18 +58,5 @@ import Testing
       row.map { "\"" + $0.replacing("\"", with: "\"\"") + "\"" }.joined(separator: ",")
     }.joined(separator: "\r\n")
     #expect(try Self.fields(text) == rows)
-  }
-}
-
-/// A small seeded generator, so that a failure repeats.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-    return value ^ (value >> 31)
   }
 }

@@ -1,4 +1,5 @@
 import Compliance
+import TestSupport
 import Testing
 
 @testable import Ingest

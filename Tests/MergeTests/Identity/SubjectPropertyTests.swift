@@ -1,5 +1,6 @@
 import Compliance
 import Merge
+import TestSupport
 import Testing
 
 @Suite("Properties of identity")

@@ -1,5 +1,6 @@
 import Compliance
 import Merge
+import TestSupport
 
 /// Makes random scans: several sources of several scanners, with the spellings,
 /// statuses, times and marks that they mix in practice.
