@@ -11,7 +11,9 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 OUT ?= out
 
-BUILD_PACKAGES := pkg-config g++ libxml2-dev libxslt1-dev libsimdjson-dev libssl-dev
+# The toolchain's own run-time libraries, then what Crosswalk builds with.
+BUILD_PACKAGES := binutils git libncurses6 libcurl4 libsqlite3-0 pkg-config g++ \
+  libxml2-dev libxslt1-dev libsimdjson-dev libssl-dev
 TEST_PACKAGES := libxml2-utils tidy chromium zsh
 BENCH_PACKAGES := python3 python3-venv xsltproc
 
@@ -49,7 +51,7 @@ lint: packages ## Check format, documentation comments, catalog files and script
 	@.ci/packages libxml2-utils
 	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests
 	bash -n .ci/run .ci/packages Benchmarks/run
-	find rules -name '*.xml' -print0 | sort -z | xargs -0 xmllint --noout --nonet --schema rules/rule.xsd
+	find rules drafts -name '*.xml' -print0 | sort -z | xargs -0 xmllint --noout --nonet --schema rules/rule.xsd
 	xmllint --noout --nonet frameworks/*.xml templates/*.xsl templates/*.xsd
 
 .PHONY: format

@@ -55,7 +55,7 @@ enum MergeWarnings {
   }
 
   /// What was counted and not merged.
-  static func ofCounts(_ counts: FindingCounts, unmapped: [UnmappedCheck]) -> [Warning] {
+  static func ofCounts(_ counts: MergeCounts, unmapped: [UnmappedCheck]) -> [Warning] {
     var warnings: [Warning] = []
     if counts.unmapped > 0 {
       warnings.append(

@@ -59,8 +59,8 @@ public struct Merger: Sendable {
   }
 
   /// How the findings of the sources that count are accounted for.
-  public var counts: FindingCounts {
-    inputs.reduce(into: FindingCounts()) { $0 += $1.collector.counts }
+  public var counts: MergeCounts {
+    inputs.reduce(into: MergeCounts()) { $0 += $1.collector.counts }
   }
 
   /// Merges all that was added so far.

@@ -2,7 +2,7 @@ import Compliance
 
 /// How the findings that were added are accounted for:
 /// `collected == mapped + unmapped + archived`.
-public struct FindingCounts: Sendable, Hashable {
+public struct MergeCounts: Sendable, Hashable {
   /// Findings given to collectors of sources that were kept.
   public var collected = 0
   /// Findings of a check that at least one rule knows.
@@ -15,7 +15,7 @@ public struct FindingCounts: Sendable, Hashable {
   /// No findings yet.
   public init() {}
 
-  static func += (left: inout FindingCounts, right: FindingCounts) {
+  static func += (left: inout MergeCounts, right: MergeCounts) {
     left.collected += right.collected
     left.mapped += right.mapped
     left.unmapped += right.unmapped
@@ -55,7 +55,7 @@ public struct SourceCollector: Sendable {
   private(set) var unmappedChecks: [CheckID] = []
   private(set) var unmapped: [Unmapped] = []
   private(set) var accounts = AccountScope()
-  private(set) var counts = FindingCounts()
+  private(set) var counts = MergeCounts()
 
   init(names: CheckNames) { self.names = names }
 

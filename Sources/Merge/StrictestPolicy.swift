@@ -20,6 +20,7 @@ struct StrictestPolicy {
   private enum Part: String {
     case decides = "It decides the result."
     case agrees = "It agrees with the result."
+    case saysTheSame = "What it says is what the result is, but it does not decide."
     case disagrees = "It disagrees with the result."
     case notNeeded =
       "It speaks of another entity than the finding of the same check that counts here."
@@ -149,7 +150,7 @@ struct StrictestPolicy {
     status: Status
   ) -> (Role, Part) {
     if agrees(witness, with: deciding, status: status) {
-      return (.agreeing, .agrees)
+      return (.agreeing, witness.proof.isConclusive ? .agrees : .saysTheSame)
     }
     if isNotNeeded(witness, among: words, status: status) {
       return (.agreeing, .notNeeded)

@@ -5,9 +5,6 @@ import Glibc
 enum FileAccess {
   /// Nothing; the attempt is an error.
   case nothing
-  /// Nothing; the attempt is passed over, as with the hints that
-  /// `xsi:schemaLocation` gives in an instance document.
-  case ignored
   /// Files in this folder (an absolute path without links) and below.
   case folder(String)
 

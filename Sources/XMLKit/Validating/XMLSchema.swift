@@ -54,7 +54,7 @@ public final class XMLSchema {
   /// - Throws: `XMLError` with everything that is wrong with the document.
   public func validate(file: String) throws(XMLError) {
     let opened = try FileBytes(path: file)
-    let operation = Operation(file: file, access: .ignored, limits: .streaming)
+    let operation = Operation(file: file, limits: .streaming)
     let code = operation.run { () -> Int32 in
       guard let context = context(operation) else { return -1 }
       defer { xmlSchemaFreeValidCtxt(context) }
@@ -70,7 +70,7 @@ public final class XMLSchema {
   /// - Parameter document: The document.
   /// - Throws: `XMLError` with everything that is wrong with the document.
   public func validate(_ document: XMLDocument) throws(XMLError) {
-    let operation = Operation(file: document.name, access: .ignored)
+    let operation = Operation(file: document.name)
     let code = operation.run { () -> Int32 in
       guard let context = context(operation) else { return -1 }
       defer { xmlSchemaFreeValidCtxt(context) }

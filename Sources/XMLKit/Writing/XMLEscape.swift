@@ -11,7 +11,7 @@ public enum XMLEscape {
   /// - Returns: How many forbidden characters were replaced.
   @discardableResult
   public static func text(_ string: String, into output: inout [UInt8]) -> Int {
-    escape(string, .text, &output)
+    escape(string, EscapeTable.text, &output)
   }
 
   /// Appends text as the value of an attribute in either kind of quotes.
@@ -25,72 +25,102 @@ public enum XMLEscape {
   /// - Returns: How many forbidden characters were replaced.
   @discardableResult
   public static func attribute(_ string: String, into output: inout [UInt8]) -> Int {
-    escape(string, .attribute, &output)
+    escape(string, EscapeTable.attribute, &output)
   }
 
   /// The text with forbidden characters replaced and nothing escaped.
   static func permitted(_ string: String) -> String {
     var output: [UInt8] = []
-    return escape(string, .plain, &output) == 0 ? string : String(decoding: output, as: UTF8.self)
+    return escape(string, EscapeTable.plain, &output) == 0
+      ? string : String(decoding: output, as: UTF8.self)
   }
 
-  private enum Context {
-    case plain
-    case text
-    case attribute
-  }
-
-  private static func escape(_ string: String, _ context: Context, _ output: inout [UInt8]) -> Int {
-    var string = string
-    return string.withUTF8 { bytes in escape(bytes, context, &output) }
-  }
-
-  /// Copies plain runs whole and looks closer only at bytes that may need it.
   private static func escape(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ context: Context, _ output: inout [UInt8]
+    _ string: String, _ table: EscapeTable, _ output: inout [UInt8]
   ) -> Int {
-    var replaced = 0
-    var runStart = 0
-    var index = 0
-    let count = bytes.count
-    while true {
-      index = nextSpecial(bytes, from: index)
-      guard index < count else { break }
-      var length = 1
-      guard let replacement = replacement(bytes, index, context, &length) else {
-        index += length
-        continue
+    var string = string
+    return string.withUTF8 { bytes in
+      let bytes = UnsafeRawBufferPointer(bytes)
+      // Most texts need nothing, and are appended as they stand.
+      let plain = plainPrefix(bytes)
+      output.append(contentsOf: UnsafeRawBufferPointer(rebasing: bytes[..<plain]))
+      if plain == bytes.count { return 0 }
+      let rest = UnsafeRawBufferPointer(rebasing: bytes[plain...])
+      return table.entries.withUnsafeBufferPointer { entries in
+        withUnsafeTemporaryAllocation(byteCount: pieceCapacity, alignment: 8) { piece in
+          piece.baseAddress.map { escape(rest, entries, $0, &output) } ?? 0
+        }
       }
-      output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[runStart..<index]))
-      output.append(
-        contentsOf: UnsafeBufferPointer(
-          start: replacement.utf8Start, count: replacement.utf8CodeUnitCount))
-      if replacement.utf8Start[0] == 0xEF { replaced += 1 }
-      index += length
-      runStart = index
     }
-    output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[runStart..<count]))
+  }
+
+  /// How many whole blocks of bytes need nothing, to the byte if it is all.
+  private static func plainPrefix(_ bytes: UnsafeRawBufferPointer) -> Int {
+    guard let base = bytes.baseAddress else { return 0 }
+    let count = bytes.count
+    var index = 0
+    while index &+ 8 <= count {
+      if specialBytes((base + index).loadUnaligned(as: UInt64.self)) != 0 { return index }
+      index &+= 8
+    }
+    guard index < count else { return count }
+    // The rest, filled up with a plain byte.
+    var rest: UInt64 = 0x2020_2020_2020_2020
+    for byte in bytes[index...] { rest = rest << 8 | UInt64(byte) }
+    return specialBytes(rest) == 0 ? count : index
+  }
+
+  /// So many bytes are escaped at a time, on the stack, before they are
+  /// appended. More than a kilobyte would not be on the stack.
+  private static let pieceSize = 128
+  /// A piece may run over its end by a block, each byte may become six, and
+  /// the last block is stored whole.
+  private static let pieceCapacity = (pieceSize + 8) * 6 + 8
+
+  private static func escape(
+    _ bytes: UnsafeRawBufferPointer, _ entries: UnsafeBufferPointer<UInt64>,
+    _ piece: UnsafeMutableRawPointer, _ output: inout [UInt8]
+  ) -> Int {
+    guard let base = bytes.baseAddress else { return 0 }
+    let count = bytes.count
+    var replaced = 0
+    var index = 0
+    while index < count {
+      let end = min(index &+ pieceSize, count)
+      var length = 0
+      while index < end {
+        if index &+ 8 <= count {
+          // A block is copied before it is known how much of it is plain.
+          let block = (base + index).loadUnaligned(as: UInt64.self)
+          (piece + length).storeBytes(of: block, as: UInt64.self)
+          let special = specialBytes(UInt64(littleEndian: block))
+          let plain = special == 0 ? 8 : special.trailingZeroBitCount / 8
+          index &+= plain
+          length &+= plain
+          if special == 0 { continue }
+        }
+        let byte = bytes[index]
+        var entry = entries[Int(byte)]
+        // U+FFFE and U+FFFF are EF BF BE and EF BF BF; Swift strings are valid
+        // UTF-8, so two bytes follow.
+        if byte == 0xEF, bytes[index &+ 1] == 0xBF, bytes[index &+ 2] >= 0xBE {
+          entry = EscapeTable.replacement
+          index &+= 2
+        }
+        if entry == EscapeTable.replacement { replaced &+= 1 }
+        (piece + length).storeBytes(of: entry.littleEndian, as: UInt64.self)
+        length &+= EscapeTable.length(entry)
+        index &+= 1
+      }
+      output.append(
+        contentsOf: UnsafeRawBufferPointer(start: piece, count: length))
+    }
     return replaced
   }
 
-  /// The next byte that may need replacing: markup, quotes, control characters
-  /// and 0xEF, with which U+FFFE and U+FFFF begin.
-  private static func nextSpecial(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-    guard let base = bytes.baseAddress else { return bytes.count }
-    var index = start
-    while index &+ 8 <= bytes.count {
-      let block = UInt64(
-        littleEndian: UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self))
-      let special = specialBytes(block)
-      if special != 0 { return index &+ special.trailingZeroBitCount / 8 }
-      index &+= 8
-    }
-    while index < bytes.count, !isSpecial(base[index]) { index &+= 1 }
-    return index
-  }
-
   /// Eight bytes at once: the lowest bit set is the top bit of the first byte
-  /// that `isSpecial` names. A borrow can mark bytes after that one, which
+  /// that may need replacing: markup, quotes,
+  /// control characters, and EF, with which U+FFFE and U+FFFF begin. A borrow can mark bytes after that one, which
   /// nobody looks at. Plain integers, because `SIMD16` costs calls here.
   @inline(__always)
   private static func specialBytes(_ block: UInt64) -> UInt64 {
@@ -104,41 +134,5 @@ public enum XMLEscape {
     let ampersandOrQuote = zeros((block | ones) ^ (ones &* 0x27))
     let brackets = zeros((block | ones &* 2) ^ (ones &* 0x3E))
     return controls | ampersandOrQuote | brackets | equal(0x22) | equal(0xEF)
-  }
-
-  private static func isSpecial(_ byte: UInt8) -> Bool {
-    byte < 0x20 || byte == UInt8(ascii: "&") || byte == UInt8(ascii: "<")
-      || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'")
-      || byte == 0xEF
-  }
-
-  /// What a byte becomes; nil when it stays.
-  ///
-  /// `length` is how many bytes it is about.
-  private static func replacement(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, _ context: Context, _ length: inout Int
-  ) -> StaticString? {
-    let byte = bytes[index]
-    switch byte {
-    case 0xEF:
-      length = 3
-      // Swift strings are valid UTF-8, so the two bytes after it are there.
-      let isForbidden = bytes[index + 1] == 0xBF && bytes[index + 2] >= 0xBE
-      return isForbidden ? "\u{FFFD}" : nil
-    case 0x09: return context == .attribute ? "&#9;" : nil
-    case 0x0A: return context == .attribute ? "&#10;" : nil
-    // Bare, it would be read back as a line feed.
-    case 0x0D: return context == .plain ? nil : "&#13;"
-    case ..<0x20: return "\u{FFFD}"
-    default: break
-    }
-    guard context != .plain else { return nil }
-    switch byte {
-    case UInt8(ascii: "&"): return "&amp;"
-    case UInt8(ascii: "<"): return "&lt;"
-    case UInt8(ascii: ">"): return "&gt;"
-    case UInt8(ascii: "\""): return "&quot;"
-    default: return context == .attribute ? "&#39;" : nil
-    }
   }
 }

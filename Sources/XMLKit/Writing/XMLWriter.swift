@@ -227,12 +227,12 @@ public struct XMLWriter: ~Copyable {
     return 0
   }
 
-  private func check(_ code: Int32, _ what: String) throws(XMLError) {
+  private func check(_ code: Int32, _ what: @autoclosure () -> String) throws(XMLError) {
     if let failure = handle.output.failure {
       throw XMLError(
         .unwritable, failure.description, file: "", summary: "cannot write the document")
     }
-    guard code >= 0 else { throw Self.failure("\(what) cannot stand here") }
+    guard code >= 0 else { throw Self.failure("\(what()) cannot stand here") }
   }
 
   private static func failure(_ message: String) -> XMLError {

@@ -62,6 +62,9 @@ import XMLKit
     Broken(
       "document type", "<?xml version='1.0'?>\n  <!DOCTYPE a>\n<a/>", 2, 3, "DOCTYPE", .documentType
     ),
+    Broken(
+      "document type over lines", "<!-- -->\n <!DOCTYPE a\n  PUBLIC 'x'\n 'y'\n[\n]>\n<a/>", 2, 2,
+      "DOCTYPE", .documentType),
     Broken("billion laughs", laughs, 2, 1, "DOCTYPE", .documentType),
     Broken(
       "external entity",

@@ -34,7 +34,7 @@ import XMLKit
     "<report xmlns='urn:r' id='a'/>",
     "<report xmlns='urn:r' id='a'><count>1</count><count>2</count><status>fail</status></report>",
     "<r:report xmlns:r='urn:r' id='a'><r:status>pass</r:status></r:report>",
-    // The hint is passed over: nothing is loaded that a document names.
+    // The hint is not followed: nothing is loaded that a document names.
     """
     <report xmlns='urn:r' id='a' xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance'
       xsi:schemaLocation='urn:r http://127.0.0.1:9/r.xsd urn:s /etc/passwd'/>
