@@ -31,7 +31,7 @@
     </svg>
   </xsl:template>
 
-  <!-- Controls by state as one bar. Each state that occurs keeps six thousandths, so that one failing
+  <!-- Controls by state as one bar. No rule is the empty track. Each state that occurs keeps six thousandths, so that one failing
        control among a thousand is seen; the rest of the width is in proportion. -->
   <xsl:template name="state-bar">
     <xsl:param name="states"/>

@@ -48,22 +48,22 @@
       <p class="publisher"><xsl:call-template name="count"><xsl:with-param name="value" select="count(r:framework-entry)"/><xsl:with-param name="one" select="'framework'"/></xsl:call-template>
         <xsl:text>, </xsl:text><xsl:call-template name="count"><xsl:with-param name="value" select="@rules"/><xsl:with-param name="one" select="'rule'"/></xsl:call-template>
         <xsl:text> · generated </xsl:text><xsl:call-template name="time"><xsl:with-param name="value" select="../r:production/@generated"/></xsl:call-template></p>
-      <dl class="facts">
-        <div><dt>Crosswalk version</dt><dd><xsl:value-of select="../r:production/@tool-version"/></dd></div>
-        <div><dt>Catalog version</dt><dd class="mono"><xsl:value-of select="../r:production/@catalog-version"/></dd></div>
-        <div class="wide"><dt>Command</dt><dd><code class="command" dir="ltr"><xsl:apply-templates select="../r:production/r:command" mode="text"/></code></dd></div>
-      </dl>
+      <div class="facts">
+        <dl><dt>Crosswalk version</dt><dd><xsl:value-of select="../r:production/@tool-version"/></dd></dl>
+        <dl><dt>Catalog version</dt><dd class="mono"><xsl:value-of select="../r:production/@catalog-version"/></dd></dl>
+        <dl class="wide"><dt>Command</dt><dd><code class="command" dir="ltr"><xsl:apply-templates select="../r:production/r:command" mode="text"/></code></dd></dl>
+      </div>
     </header>
     <section class="block" id="frameworks" aria-labelledby="frameworks-title">
       <h2 id="frameworks-title">Frameworks</h2>
       <p class="lead">Score: controls that pass, of the controls assessed. Coverage: controls assessed, of all controls. A high score over a small coverage says little.</p>
       <div class="scroll"><table class="frameworks">
-        <caption>Every framework of this run; the bar shows the controls that a rule reaches</caption>
+        <caption>Every framework of this run. The bar shows all its controls; a state that occurs is always drawn wide enough to be seen</caption>
         <thead><tr><th scope="col">Framework</th><th scope="col" class="c-bar">Controls by state</th><th scope="col" class="n">Score</th><th scope="col" class="n">Coverage</th><th scope="col">Needs attention</th></tr></thead>
         <tbody><xsl:apply-templates select="r:framework-entry"/></tbody>
       </table></div>
       <ul class="legend" aria-label="Key to the bars">
-        <xsl:for-each select="r:framework-entry[1]/r:summary/r:state[@name != 'no-rule']">
+        <xsl:for-each select="r:framework-entry[1]/r:summary/r:state">
           <li><xsl:call-template name="status"><xsl:with-param name="value" select="@name"/><xsl:with-param name="class" select="' plain'"/></xsl:call-template></li>
         </xsl:for-each>
       </ul>
@@ -82,12 +82,7 @@
           <xsl:if test="@xml-file"><xsl:text> · </xsl:text><a href="{@xml-file}">XML</a></xsl:if></span>
       </th>
       <td>
-        <xsl:choose>
-          <xsl:when test="sum(r:summary/r:state[@name != 'no-rule']/@controls) &gt; 0">
-            <xsl:call-template name="state-bar"><xsl:with-param name="states" select="r:summary/r:state[@name != 'no-rule']"/><xsl:with-param name="class" select="'state-bar small'"/></xsl:call-template>
-          </xsl:when>
-          <xsl:otherwise><span class="quiet">no rule reaches it</span></xsl:otherwise>
-        </xsl:choose>
+        <xsl:call-template name="state-bar"><xsl:with-param name="states" select="r:summary/r:state"/><xsl:with-param name="class" select="'state-bar small'"/></xsl:call-template>
         <span class="where"><xsl:for-each select="r:summary/r:state[@controls &gt; 0]">
           <xsl:if test="position() &gt; 1"> · </xsl:if>
           <xsl:call-template name="number"><xsl:with-param name="value" select="@controls"/></xsl:call-template><xsl:text> </xsl:text>

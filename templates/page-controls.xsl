@@ -50,7 +50,7 @@
         <xsl:when test="@state">
           <xsl:call-template name="control-name"/>
           <td><xsl:call-template name="status"><xsl:with-param name="value" select="@state"/><xsl:with-param name="class" select="' plain'"/></xsl:call-template></td>
-          <td class="quiet" dir="auto"><xsl:apply-templates select="r:explanation" mode="text"/></td>
+          <td class="quiet slim" dir="auto"><xsl:apply-templates select="r:explanation" mode="text"/></td>
         </xsl:when>
         <xsl:otherwise>
           <th scope="rowgroup" colspan="3" class="name"><xsl:call-template name="control-label"/>

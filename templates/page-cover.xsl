@@ -21,24 +21,24 @@
           <ul><xsl:for-each select="r:scope/r:filter"><li dir="auto"><xsl:apply-templates select="." mode="text"/></li></xsl:for-each></ul>
         </div>
       </xsl:if>
-      <dl class="facts">
-        <div><dt>Assessed accounts</dt><dd><xsl:apply-templates select="r:scope/r:accounts" mode="list"/></dd></div>
-        <div><dt>Observed by the scanners</dt><dd>
+      <div class="facts">
+        <dl><dt>Assessed accounts</dt><dd><xsl:apply-templates select="r:scope/r:accounts" mode="list"/></dd></dl>
+        <dl><dt>Observed by the scanners</dt><dd>
           <xsl:call-template name="period">
             <xsl:with-param name="from" select="r:scope/@first-observed"/>
             <xsl:with-param name="to" select="r:scope/@last-observed"/>
-          </xsl:call-template></dd></div>
-        <div><dt>Report generated</dt><dd><xsl:call-template name="time"><xsl:with-param name="value" select="r:production/@generated"/></xsl:call-template></dd></div>
-        <div><dt>Crosswalk version</dt><dd><xsl:value-of select="r:production/@tool-version"/></dd></div>
-        <div><dt>Catalog version</dt><dd class="mono"><xsl:value-of select="r:production/@catalog-version"/></dd></div>
-        <div><dt>Filter</dt><dd><xsl:choose>
+          </xsl:call-template></dd></dl>
+        <dl><dt>Report generated</dt><dd><xsl:call-template name="time"><xsl:with-param name="value" select="r:production/@generated"/></xsl:call-template></dd></dl>
+        <dl><dt>Crosswalk version</dt><dd><xsl:value-of select="r:production/@tool-version"/></dd></dl>
+        <dl><dt>Catalog version</dt><dd class="mono"><xsl:value-of select="r:production/@catalog-version"/></dd></dl>
+        <dl><dt>Filter</dt><dd><xsl:choose>
           <xsl:when test="r:scope/r:filter">narrowed, see above</xsl:when>
-          <xsl:otherwise>none: everything that was read is shown</xsl:otherwise></xsl:choose></dd></div>
+          <xsl:otherwise>none: everything that was read is shown</xsl:otherwise></xsl:choose></dd></dl>
         <xsl:for-each select="r:framework">
-          <div><dt>Framework id</dt><dd class="mono"><xsl:value-of select="@id"/></dd></div>
-          <xsl:if test="r:cloudguard-ruleset"><div><dt>CloudGuard ruleset</dt><dd><bdi><xsl:apply-templates select="r:cloudguard-ruleset" mode="text"/></bdi></dd></div></xsl:if>
-          <xsl:if test="r:reference"><div><dt>Publisher's page</dt><dd><xsl:apply-templates select="r:reference" mode="link"><xsl:with-param name="title" select="string(r:reference/r:address)"/></xsl:apply-templates></dd></div></xsl:if>
-          <div class="wide"><dt>Wording of the controls</dt><dd>
+          <dl><dt>Framework id</dt><dd class="mono"><xsl:value-of select="@id"/></dd></dl>
+          <xsl:if test="r:cloudguard-ruleset"><dl><dt>CloudGuard ruleset</dt><dd><bdi><xsl:apply-templates select="r:cloudguard-ruleset" mode="text"/></bdi></dd></dl></xsl:if>
+          <xsl:if test="r:reference"><dl><dt>Publisher's page</dt><dd><xsl:apply-templates select="r:reference" mode="link"><xsl:with-param name="title" select="string(r:reference/r:address)"/></xsl:apply-templates></dd></dl></xsl:if>
+          <dl class="wide"><dt>Wording of the controls</dt><dd>
             <xsl:choose>
               <xsl:when test="@text = 'full'">The publisher's ids, titles and text.</xsl:when>
               <xsl:when test="@text = 'labels'">The publisher's ids and short titles; the full text stands with the publisher.</xsl:when>
@@ -46,11 +46,11 @@
             </xsl:choose>
             <xsl:if test="r:licence"><xsl:text> Licence: </xsl:text><bdi><xsl:apply-templates select="r:licence" mode="text"/></bdi>.</xsl:if>
             <xsl:if test="r:origin"><xsl:text> Control list from: </xsl:text><bdi><xsl:apply-templates select="r:origin" mode="text"/></bdi>.</xsl:if>
-          </dd></div>
-          <xsl:if test="r:remarks"><div class="wide"><dt>Remarks on this copy</dt><dd dir="auto"><xsl:apply-templates select="r:remarks" mode="text"/></dd></div></xsl:if>
+          </dd></dl>
+          <xsl:if test="r:remarks"><dl class="wide"><dt>Remarks on this copy</dt><dd dir="auto"><xsl:apply-templates select="r:remarks" mode="text"/></dd></dl></xsl:if>
         </xsl:for-each>
-        <div class="wide"><dt>Command</dt><dd><code class="command" dir="ltr"><xsl:apply-templates select="r:production/r:command" mode="text"/></code></dd></div>
-      </dl>
+        <dl class="wide"><dt>Command</dt><dd><code class="command" dir="ltr"><xsl:apply-templates select="r:production/r:command" mode="text"/></code></dd></dl>
+      </div>
       <xsl:apply-templates select="r:sources"/>
     </header>
   </xsl:template>

@@ -5,10 +5,10 @@
     xmlns:r="urn:crosswalk:report:1" exclude-result-prefixes="r">
 
   <xsl:template name="filters">
-    <form class="filters only-js" id="filters" role="search" aria-label="Filter controls and results">
+    <form class="filters only-js" id="filters" role="search" autocomplete="off" aria-label="Filter controls and results">
       <div class="fields">
-        <label><span data-name="text">Search</span><input type="search" name="text" autocomplete="off" placeholder="any text: bucket, check, reason"/></label>
-        <label><span data-name="control">Control or section</span><input type="search" name="control" autocomplete="off" placeholder="label or title"/></label>
+        <label><span data-name="text">Search</span><input type="search" name="text" placeholder="any text: bucket, check, reason"/></label>
+        <label><span data-name="control">Control or section</span><input type="search" name="control" placeholder="label or title"/></label>
         <label><span data-name="account">Account</span><select name="account"><option value="">All accounts</option></select></label>
         <button type="reset">Reset</button>
       </div>

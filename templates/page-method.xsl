@@ -47,7 +47,7 @@
       <xsl:call-template name="term"><xsl:with-param name="value" select="'no-rule'"/></xsl:call-template>
       <dd>No rule is mapped to the control. The report says nothing about it.</dd>
     </dl>
-    <h3>Score and coverage</h3>
+    <h3>The formulas</h3>
     <p>The unit is a control; sections are not counted. The eight states add up to all controls.</p>
     <p class="formula-line">score = pass ÷ (pass + fail + incomplete + accepted fail)</p>
     <p class="formula-line">coverage = (pass + fail + incomplete + accepted fail) ÷ all controls</p>

@@ -90,6 +90,7 @@
 
   <xsl:template match="r:remediation">
     <div class="channel">
+      <xsl:if test="r:step and string(r:code) != ''"><xsl:attribute name="class">channel with-code</xsl:attribute></xsl:if>
       <h5><xsl:call-template name="channel-word"><xsl:with-param name="value" select="@channel"/></xsl:call-template></h5>
       <xsl:if test="r:step"><ol><xsl:for-each select="r:step"><li dir="auto"><xsl:apply-templates select="." mode="text"/></li></xsl:for-each></ol></xsl:if>
       <xsl:if test="string(r:code) != ''">

@@ -24,20 +24,21 @@
           <p class="formula">A result is one rule on one subject.</p>
         </div>
       </div>
-      <xsl:call-template name="state-bar"><xsl:with-param name="states" select="r:state[@name != 'no-rule']"/></xsl:call-template>
-      <p class="quiet"><small>
-        <xsl:choose>
-          <xsl:when test="$unreached &gt; 0 and @total &gt; $unreached">
-            <xsl:text>The bar shows the </xsl:text>
-            <xsl:call-template name="count"><xsl:with-param name="value" select="@total - $unreached"/><xsl:with-param name="one" select="'control'"/></xsl:call-template>
-            <xsl:text> that a rule reaches; the other </xsl:text>
-            <xsl:call-template name="number"><xsl:with-param name="value" select="$unreached"/></xsl:call-template>
-            <xsl:text> have no rule and say nothing either way. A state that occurs is always drawn wide enough to be seen.</xsl:text>
-          </xsl:when>
-          <xsl:when test="$unreached &gt; 0">No control of this framework has a rule.</xsl:when>
-          <xsl:otherwise>The bar shows all controls. A state that occurs is always drawn wide enough to be seen.</xsl:otherwise>
-        </xsl:choose>
-      </small></p>
+      <xsl:if test="$unreached &gt; 0">
+        <p class="bar-label">All <xsl:call-template name="count"><xsl:with-param name="value" select="@total"/><xsl:with-param name="one" select="'control'"/></xsl:call-template></p>
+        <xsl:call-template name="state-bar"><xsl:with-param name="states" select="r:state"/><xsl:with-param name="class" select="'state-bar small'"/></xsl:call-template>
+      </xsl:if>
+      <xsl:if test="@total &gt; $unreached">
+        <p class="bar-label">
+          <xsl:choose>
+            <xsl:when test="$unreached &gt; 0">
+              <xsl:call-template name="count"><xsl:with-param name="value" select="@total - $unreached"/><xsl:with-param name="one" select="'control'"/></xsl:call-template>
+              <xsl:text> that a rule reaches; the others say nothing either way</xsl:text>
+            </xsl:when>
+            <xsl:otherwise>All controls</xsl:otherwise>
+          </xsl:choose></p>
+        <xsl:call-template name="state-bar"><xsl:with-param name="states" select="r:state[@name != 'no-rule']"/></xsl:call-template>
+      </xsl:if>
       <ul class="states" aria-label="Controls by state">
         <xsl:for-each select="r:state">
           <li class="t-{@name}">
@@ -60,7 +61,7 @@
       <xsl:when test="$fail &gt; 0">
         <xsl:call-template name="count"><xsl:with-param name="value" select="$fail"/><xsl:with-param name="one" select="'control fails'"/><xsl:with-param name="many" select="'controls fail'"/></xsl:call-template>
         <xsl:if test="$open &gt; 0"><xsl:text> and </xsl:text><xsl:call-template name="count"><xsl:with-param name="value" select="$open"/><xsl:with-param name="one" select="'is incomplete'"/><xsl:with-param name="many" select="'are incomplete'"/></xsl:call-template></xsl:if>
-        <xsl:text>. What the rules do not test is not shown to be in order.</xsl:text>
+        <xsl:text>. Nothing is claimed about what the rules do not test.</xsl:text>
       </xsl:when>
       <xsl:when test="$open &gt; 0">No mapped rule fails, but <xsl:call-template name="count"><xsl:with-param name="value" select="$open"/><xsl:with-param name="one" select="'control'"/></xsl:call-template> could not be assessed in full.</xsl:when>
       <xsl:otherwise>No mapped rule fails. This does not show that the framework is satisfied: see the coverage, and the coverage of each control.</xsl:otherwise>

@@ -12,13 +12,11 @@
     ? (item.text = item.row.textContent.toLowerCase()) : item.text);
 
   const rules = all("[data-rule]").map((element) => ({
-    element, id: element.dataset.rule, head: undefined, accounts: [], results: [],
+    element, id: element.dataset.rule, head: undefined, results: [],
     count: element.querySelector("[data-shown]"),
+    accounts: all("tr[data-in]", element).map((row) => ({ row, account: row.dataset.in })),
   }));
-  const ruleByID = new Map(rules.map((rule) => [rule.id, rule]));
   for (const rule of rules) {
-    rule.accounts = all("tr[data-in]", rule.element)
-      .map((row) => ({ row, account: row.dataset.in }));
     rule.chunks = all(".chunk", rule.element).map((element) => {
       const rows = all("tr[data-status]", element).map((row) => ({
         row, status: row.dataset.status, account: row.dataset.account, text: undefined,
@@ -60,9 +58,8 @@
   const names = ["text", "control", "account"];
   const read = () => {
     const data = new FormData(form);
-    const filter = { status: data.getAll("status") };
-    for (const name of names) filter[name] = String(data.get(name) || "").trim();
-    return filter;
+    return Object.fromEntries(names.map((name) => [name, String(data.get(name) || "").trim()])
+      .concat([["status", data.getAll("status")]]));
   };
   const isActive = (filter) => filter.status.length > 0 || names.some((name) => filter[name]);
   const toFragment = (filter, at) => {
