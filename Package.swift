@@ -17,6 +17,10 @@ let package = Package(
     .systemLibrary(
       name: "CLibCrypto", pkgConfig: "libcrypto",
       providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(
+      name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+    .systemLibrary(
+      name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .target(
       name: "CSimdJSON",
       linkerSettings: [.linkedLibrary("simdjson")]),
@@ -24,7 +28,9 @@ let package = Package(
     .target(name: "XMLKit", dependencies: ["CLibXML2"]),
     .target(name: "Compliance"),
     .target(name: "Catalog", dependencies: ["Compliance", "XMLKit", "CLibCrypto"]),
-    .target(name: "Ingest", dependencies: ["Compliance", "CSimdJSON", "CLibCrypto"]),
+    .target(
+      name: "Ingest",
+      dependencies: ["Compliance", "XMLKit", "CSimdJSON", "CLibCrypto", "CArchive", "CYAML"]),
     .target(name: "Merge", dependencies: ["Compliance"]),
     .target(name: "Report", dependencies: ["Compliance", "XMLKit"]),
     .executableTarget(

@@ -92,6 +92,9 @@
       <xsl:when test="$value = 'suppressed'">suppressed in the scanner's workflow</xsl:when>
       <xsl:when test="$value = 'archived'">archived in the scanner</xsl:when>
       <xsl:when test="$value = 'excluded'">excluded in the scanner</xsl:when>
+      <xsl:when test="$value = 'waived'">waived in the scanner</xsl:when>
+      <xsl:when test="$value = 'overridden'">overridden by a person in the scanner's record</xsl:when>
+      <xsl:when test="$value = 'skipped'">skipped by a comment in the scanned code</xsl:when>
       <xsl:otherwise><xsl:value-of select="$value"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>

@@ -37,12 +37,19 @@ public struct Suppression: Sendable, Hashable {
   public enum Kind: String, Sendable, Hashable, CaseIterable {
     /// Prowler's mute list.
     case muted
-    /// Security Hub's workflow.
+    /// Security Hub's workflow, SARIF's suppressions.
     case suppressed
     /// Security Hub's record state: no longer current, so never merged.
     case archived
-    /// A CloudGuard exclusion.
+    /// An exclusion or exception: CloudGuard, Kubescape, Wiz, Defender.
     case excluded
+    /// A waiver of InSpec, or an approved deviation of OSCAL.
+    case waived
+    /// A person overrode the verdict: XCCDF, STIG checklists. The verdict
+    /// underneath is the finding's.
+    case overridden
+    /// A comment in the scanned code skipped the check.
+    case skipped
   }
 
   /// The mark the scanner set.

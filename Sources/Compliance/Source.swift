@@ -32,6 +32,8 @@ public struct Source: Sendable, Hashable {
   public var size: UInt64
   /// The tools that wrote it, sorted.
   public var tools: [Tool]
+  /// What the run says it covered.
+  public var scope: Scope
   /// The earliest and latest observation; nil when no finding says when.
   public var firstObserved: Timestamp?
   /// The latest observation; nil when no finding says when.
@@ -48,7 +50,8 @@ public struct Source: Sendable, Hashable {
   /// Puts the value together from its parts.
   public init(
     name: String, format: String = "", sha256: String = "", size: UInt64 = 0,
-    tools: [Tool] = [], firstObserved: Timestamp? = nil, lastObserved: Timestamp? = nil,
+    tools: [Tool] = [], scope: Scope = Scope(), firstObserved: Timestamp? = nil,
+    lastObserved: Timestamp? = nil,
     records: Int = 0, findings: Int = 0, rejected: [RejectedRecord] = [], rejectedCount: Int = 0
   ) {
     self.name = name
@@ -56,6 +59,7 @@ public struct Source: Sendable, Hashable {
     self.sha256 = sha256
     self.size = size
     self.tools = tools
+    self.scope = scope
     self.firstObserved = firstObserved
     self.lastObserved = lastObserved
     self.records = records

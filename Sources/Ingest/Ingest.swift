@@ -42,12 +42,15 @@ public struct Ingest: Sendable {
     } catch {
       throw Failures(input: input, isRepeatable: reader.total != nil).refusal(error)
     }
-    return try await read(
-      match.format, shape: match.shape, input, reader, first, onFindings: onFindings,
-      onProgress: onProgress)
+    switch match {
+    case .json(let format, let shape):
+      return try await read(
+        format, shape: shape, input, reader, first, onFindings: onFindings,
+        onProgress: onProgress)
+    }
   }
 
-  nonisolated(nonsending) private func read<F: Format>(
+  nonisolated(nonsending) private func read<F: JSONFormat>(
     _ format: F.Type, shape: Shape, _ input: Input, _ reader: WindowReader, _ first: Window,
     onFindings: ([Finding]) -> Void, onProgress: (UInt64, UInt64?) -> Void
   ) async throws(IngestError) -> Source {

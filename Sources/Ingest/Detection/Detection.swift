@@ -1,9 +1,15 @@
 /// What an input is, told from its first window by content alone.
 enum Detection {
-  /// A format that can be read, and where its records are.
-  struct Match {
-    var format: any Format.Type
-    var shape: Shape
+  /// A format that can be read, and what the content says about its layout.
+  enum Match {
+    /// JSON, and where the records stand.
+    case json(any JSONFormat.Type, Shape)
+
+    var format: any Format.Type {
+      switch self {
+      case .json(let format, _): format
+      }
+    }
   }
 
   /// Why an input is none of the formats.
@@ -38,11 +44,13 @@ enum Detection {
       guard let format = Formats.types.first(where: { $0.info.id == forced }) else {
         throw noSuchFormat(forced)
       }
-      return Match(format: format, shape: format.recognise(outline ?? .other) ?? format.shape)
+      if let format = format as? any JSONFormat.Type {
+        return .json(format, format.recognise(outline ?? .other) ?? format.shape)
+      }
     }
     if let outline, outline.isObject || outline.isArray {
-      for format in Formats.types {
-        if let shape = format.recognise(outline) { return Match(format: format, shape: shape) }
+      for case let format as any JSONFormat.Type in Formats.types {
+        if let shape = format.recognise(outline) { return .json(format, shape) }
       }
     }
     // What is not UTF-8 can't be told by its keys, so this is said first.

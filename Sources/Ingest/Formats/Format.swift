@@ -10,9 +10,22 @@ public struct FormatInfo: Sendable, Hashable {
   public var versions: String
   /// By what content the format is recognised.
   public var recognisedBy: String
+  /// What the text is made of.
+  public var medium: Medium
+
+  /// What a text is made of.
+  public enum Medium: String, Sendable, Hashable, CaseIterable {
+    case json = "JSON"
+    case csv = "CSV"
+    case xml = "XML"
+    case yaml = "YAML"
+  }
 
   /// What is known about one format.
-  public init(id: String, title: String, versions: String, recognisedBy: String) {
+  public init(
+    id: String, title: String, versions: String, recognisedBy: String, medium: Medium = .json
+  ) {
+    self.medium = medium
     self.id = id
     self.title = title
     self.versions = versions
@@ -20,32 +33,10 @@ public struct FormatInfo: Sendable, Hashable {
   }
 }
 
-/// One kind of scanner output.
-///
-/// A format says where its records stand; the splitter cuts them out, workers
-/// parse them in parallel and `read` makes parts of them; the assembly turns
-/// the parts into findings, in the order of the input.
+/// One kind of scanner output. What it is made of decides how it is read:
+/// `JSONFormat`, `TableFormat`, `MarkupFormat` and `YAMLFormat` say more.
 protocol Format: Sendable {
-  associatedtype Assembly: PartAssembly
-
   static var info: FormatInfo { get }
-  /// Where the records stand when the content does not tell.
-  static var shape: Shape { get }
-
-  /// Where the records stand; nil if the content is not of this format.
-  static func recognise(_ outline: JSONOutline) -> Shape?
-
-  /// Reads one value that the splitter found.
-  ///
-  /// - Parameters:
-  ///   - value: the parsed value; nil for a mark and for what did not parse,
-  ///     which has been rejected already.
-  ///   - place: what the splitter knows about it.
-  ///   - reading: takes the parts.
-  /// - Throws: why the record is rejected.
-  static func read(
-    _ value: JSONValue?, at place: SplitValue, into reading: inout Reading<Assembly.Part>
-  ) throws(RecordError)
 }
 
 /// Turns what the workers read into findings, in the order of the input.

@@ -1,13 +1,10 @@
-/// All formats that can be read. A test holds the list complete.
+/// All formats that can be read. A test holds the list complete. Each family
+/// has a folder and lists its own.
 public enum Formats {
-  /// In the order in which content is matched with them.
-  static let types: [any Format.Type] = [
-    ProwlerOCSF.self,
-    SecurityHubASFF.self,
-    CloudGuardAssessment.self,
-  ]
+  static let types: [any Format.Type] =
+    cloudGuard + prowler + aws + scap + oscal + ocsf + inSpec + code + containers + cloud + plain
 
-  /// What is known about each format, in the order of recognition.
+  /// What is known about each format, by family.
   public static let all: [FormatInfo] = types.map { $0.info }
 
   /// The ids, for a message.

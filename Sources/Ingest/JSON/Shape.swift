@@ -12,6 +12,10 @@ enum Role: Sendable, Hashable {
   case documentEnd
   /// The same, for one that held no list of records.
   case documentWithoutRecords
+  /// No value but a mark: a container whose shape asks for marks has begun.
+  case opened
+  /// The same for its end; the place is the whole container's.
+  case closed
 }
 
 /// Which containers the splitter goes into, and what it hands over whole.
@@ -23,6 +27,9 @@ struct Shape: Sendable {
   private var elementShape: [Shape]
   /// Shapes of the members that are gone into or have a role of their own.
   var members: [String: Shape]?
+  /// Whether the beginning and the end of the container are told, with the key
+  /// of the nearest member around it.
+  var isMarked: Bool
   private var otherShape: [Shape]
 
   /// For the elements of an array; nil to hand an array over whole.
@@ -31,8 +38,10 @@ struct Shape: Sendable {
   var others: Shape { otherShape.first ?? Shape(.member) }
 
   init(
-    _ role: Role, elements: Shape? = nil, members: [String: Shape]? = nil, others: Shape? = nil
+    _ role: Role, elements: Shape? = nil, members: [String: Shape]? = nil, others: Shape? = nil,
+    isMarked: Bool = false
   ) {
+    self.isMarked = isMarked
     self.role = role
     elementShape = elements.map { [$0] } ?? []
     self.members = members
@@ -50,6 +59,7 @@ struct SplitPlan: Sendable {
     var elements: Int?
     var members: [String: Int]?
     var others = 0
+    var isMarked = false
   }
 
   private(set) var nodes: [Node] = []
@@ -61,7 +71,7 @@ struct SplitPlan: Sendable {
 
   private mutating func add(_ shape: Shape) -> Int {
     let index = nodes.count
-    nodes.append(Node(role: shape.role))
+    nodes.append(Node(role: shape.role, isMarked: shape.isMarked))
     if let elements = shape.elements { nodes[index].elements = add(elements) }
     if let members = shape.members {
       var numbered: [String: Int] = [:]

@@ -158,7 +158,7 @@ struct Splitter {
     case (.elementOrEnd, UInt8(ascii: "]")), (.keyOrEnd, UInt8(ascii: "}")):
       close(at: offset, into: &values)
     case (.value, _), (.elementOrEnd, _):
-      try open(byte, at: offset)
+      try open(byte, at: offset, into: &values)
     case (.separator, UInt8(ascii: ",")):
       phase = frames.last?.isObject == true ? .key : .value
     case (.separator, UInt8(ascii: "]")) where frames.last?.isObject == false,
@@ -175,16 +175,20 @@ struct Splitter {
   }
 
   /// Starts the value whose first byte is `byte`.
-  private mutating func open(_ byte: UInt8, at offset: UInt64) throws(SplitError) {
+  private mutating func open(_ byte: UInt8, at offset: UInt64, into values: inout [SplitValue])
+    throws(SplitError)
+  {
     let node = plan.nodes[currentNode]
     switch byte {
     case UInt8(ascii: "[") where node.elements != nil:
       if node.elements.map({ plan.nodes[$0].role == .record }) == true { documentHasRecords = true }
-      try push(Frame(node: currentNode, isObject: false, key: currentKey, start: offset))
+      try push(
+        Frame(node: currentNode, isObject: false, key: currentKey, start: offset), into: &values)
       phase = .elementOrEnd
     case UInt8(ascii: "{") where node.members != nil:
       if !frames.contains(where: \.isObject) { documentHasRecords = false }
-      try push(Frame(node: currentNode, isObject: true, key: currentKey, start: offset))
+      try push(
+        Frame(node: currentNode, isObject: true, key: currentKey, start: offset), into: &values)
       phase = .keyOrEnd
     case UInt8(ascii: "{"), UInt8(ascii: "["):
       tokenStart = offset
@@ -202,15 +206,23 @@ struct Splitter {
     }
   }
 
-  private mutating func push(_ frame: Frame) throws(SplitError) {
+  private mutating func push(_ frame: Frame, into values: inout [SplitValue]) throws(SplitError) {
     guard frames.count < limits.maximumDepth else {
       throw SplitError(kind: .tooDeep, offset: frame.start)
     }
     frames.append(frame)
+    guard plan.nodes[frame.node].isMarked else { return }
+    values.append(SplitValue(role: .opened, key: frame.key, offset: frame.start, length: 1))
   }
 
   private mutating func close(at offset: UInt64, into values: inout [SplitValue]) {
     guard let frame = frames.popLast() else { return }
+    if plan.nodes[frame.node].isMarked {
+      values.append(
+        SplitValue(
+          role: .closed, key: frame.key, offset: frame.start,
+          length: Int(clamping: offset + 1 - frame.start)))
+    }
     let isDocument = frame.isObject && !frames.contains { $0.isObject }
     if isDocument {
       values.append(

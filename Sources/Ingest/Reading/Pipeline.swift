@@ -6,7 +6,7 @@ import Glibc
 ///
 /// A bounded number of windows is under way at any time, and batches are
 /// handed on in the order of the input however the workers finish.
-struct Pipeline<F: Format> {
+struct Pipeline<F: JSONFormat> {
   private let input: Input
   private let reader: WindowReader
   private let limits: IngestLimits

@@ -8,6 +8,7 @@ struct Batch<Part: Sendable>: Sendable {
   var rejected: [RejectedRecord] = []
   var rejectedCount = 0
   var tools: [Tool] = []
+  var scope = Scope()
 }
 
 /// A worker's state while it reads a window.
@@ -37,6 +38,9 @@ struct Reading<Part: Sendable> {
     batch.tools.append(tool)
   }
 
+  /// Notes what the run says it covered.
+  mutating func note(_ scope: Scope) { batch.scope.add(scope) }
+
   mutating func reject(_ place: SplitValue, reason: String) {
     batch.rejectedCount += 1
     guard batch.rejected.count < keptRejections else { return }
@@ -49,7 +53,7 @@ struct Reading<Part: Sendable> {
 
 /// Parses the records of a window. Each worker owns a parser and a cache, so
 /// that several can work side by side.
-actor RecordWorker<F: Format> {
+actor RecordWorker<F: JSONFormat> {
   private let parser: JSONParser
   private var reading: Reading<F.Assembly.Part>
 
@@ -81,7 +85,7 @@ actor RecordWorker<F: Format> {
     let partsBefore = reading.batch.parts.count
     do {
       switch place.role {
-      case .documentEnd, .documentWithoutRecords:
+      case .documentEnd, .documentWithoutRecords, .opened, .closed:
         try F.read(nil, at: place, into: &reading)
       default:
         let start = Int(place.offset - window.base)

@@ -7,6 +7,7 @@ struct SourceTally {
   private(set) var rejected: [RejectedRecord] = []
   private(set) var rejectedCount = 0
   private var tools: Set<Tool> = []
+  private var scope = Scope()
   private var firstObserved: Timestamp?
   private var lastObserved: Timestamp?
   private let keptRejections: Int
@@ -18,6 +19,7 @@ struct SourceTally {
     rejectedCount += batch.rejectedCount
     rejected.append(contentsOf: batch.rejected.prefix(keptRejections - rejected.count))
     tools.formUnion(batch.tools)
+    scope.add(batch.scope)
   }
 
   mutating func add(_ new: [Finding]) {
@@ -39,7 +41,7 @@ struct SourceTally {
   func source(name: String, format: String, sha256: String, size: UInt64) -> Source {
     Source(
       name: name, format: format, sha256: sha256, size: size, tools: tools.sorted(),
-      firstObserved: firstObserved, lastObserved: lastObserved, records: records,
+      scope: scope, firstObserved: firstObserved, lastObserved: lastObserved, records: records,
       findings: findings, rejected: rejected.sorted { $0.index < $1.index },
       rejectedCount: rejectedCount)
   }

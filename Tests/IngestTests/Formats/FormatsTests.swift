@@ -20,21 +20,35 @@ struct FormatsTests {
   @Test func everyFormatInTheFolderStandsInTheList() throws {
     let root = "/" + #filePath.split(separator: "/").dropLast(4).joined(separator: "/")
     let folder = root + "/Sources/Ingest/Formats"
-    let stream = try #require(opendir(folder))
-    defer { closedir(stream) }
     var declared: Set<String> = []
-    while let entry = readdir(stream) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      guard let text = Samples.read("\(folder)/\(name)") else { continue }
+    let media = ["JSON", "Table", "Markup", "YAML"].map { ": \($0)Format {" }
+    for path in try Self.files(below: folder) {
+      let text = try #require(Samples.read(path))
       for line in text.split(separator: "\n")
-      where line.hasPrefix("enum ") && line.contains(": Format {") {
+      where line.hasPrefix("enum ") && media.contains(where: { line.contains($0) }) {
         declared.insert(String(line.dropFirst(5).prefix { $0 != ":" }))
       }
     }
     #expect(declared == Set(Formats.types.map { "\($0)" }))
     #expect(!declared.isEmpty)
+  }
+
+  private static func files(below folder: String) throws -> [String] {
+    let stream = try #require(opendir(folder))
+    defer { closedir(stream) }
+    var files: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name.hasPrefix(".") { continue }
+      if name.hasSuffix(".swift") {
+        files.append("\(folder)/\(name)")
+      } else {
+        files += try Self.files(below: "\(folder)/\(name)")
+      }
+    }
+    return files
   }
 
   @Test func idsAreOwnWordsAndOfTheirOwn() {

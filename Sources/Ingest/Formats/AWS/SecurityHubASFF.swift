@@ -31,7 +31,7 @@ import Compliance
 ///
 /// A bare rule number such as `1.12` in `ProductFields.RuleId` is never a
 /// check's name: it means different things in two versions of a benchmark.
-enum SecurityHubASFF: Format {
+enum SecurityHubASFF: JSONFormat {
   typealias Assembly = FindingAssembly
 
   static let info = FormatInfo(

@@ -99,7 +99,7 @@ import Testing
   func theExamplesSpeakAboutTheRootUserOfTheirAccount(
     _ account: String, _ status: Status, _ isExcluded: Bool
   ) async throws {
-    let root = "/" + #filePath.split(separator: "/").dropLast(4).joined(separator: "/")
+    let root = "/" + #filePath.split(separator: "/").dropLast(5).joined(separator: "/")
     var findings: [Finding] = []
     let source = try await Ingest().read(
       .file("\(root)/Examples/cloudguard-\(account).json"), onFindings: { findings += $0 })

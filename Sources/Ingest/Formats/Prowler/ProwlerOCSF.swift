@@ -21,7 +21,7 @@ import Compliance
 /// Prowler 3 writes `Unknown` for manual and informational results, which are
 /// not checked. Prowler 4.0 writes class 2004 with the words of version 3.
 /// Class 2003 repeats each result under every requirement and is rejected.
-enum ProwlerOCSF: Format {
+enum ProwlerOCSF: JSONFormat {
   typealias Assembly = FindingAssembly
 
   static let scanner = "prowler"

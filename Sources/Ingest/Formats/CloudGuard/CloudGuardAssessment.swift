@@ -28,7 +28,7 @@ import Compliance
 /// Where `dataSyncStatus` says that the entities of a type could not be read
 /// in full, a pass of that type is not checked. A record is a test; its entities
 /// stand behind all tests, so findings are held until the assessment ends.
-enum CloudGuardAssessment: Format {
+enum CloudGuardAssessment: JSONFormat {
   typealias Assembly = CloudGuardAssembly
 
   static let scanner = "cloudguard"
@@ -90,6 +90,7 @@ enum CloudGuardAssessment: Format {
     case .member:
       if let value { readMember(value, key: place.key ?? "", into: &reading) }
     case .documentEnd: reading.add(.end)
+    case .opened, .closed: break
     case .documentWithoutRecords:
       reading.add(.end)
       throw RecordError("the assessment has no tests")

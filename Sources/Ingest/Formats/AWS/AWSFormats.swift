@@ -1,0 +1,4 @@
+extension Formats {
+  /// The formats of AWS's own services.
+  static let aws: [any Format.Type] = [SecurityHubASFF.self]
+}

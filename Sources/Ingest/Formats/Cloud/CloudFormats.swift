@@ -1,0 +1,4 @@
+extension Formats {
+  /// The formats of other scanners of cloud accounts.
+  static let cloud: [any Format.Type] = []
+}

@@ -1,0 +1,4 @@
+extension Formats {
+  /// The formats of scanners of containers and clusters.
+  static let containers: [any Format.Type] = []
+}

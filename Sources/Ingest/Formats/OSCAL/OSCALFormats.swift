@@ -1,0 +1,4 @@
+extension Formats {
+  /// The formats of NIST OSCAL.
+  static let oscal: [any Format.Type] = []
+}

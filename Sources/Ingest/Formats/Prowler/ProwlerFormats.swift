@@ -1,0 +1,4 @@
+extension Formats {
+  /// The formats of Prowler.
+  static let prowler: [any Format.Type] = [ProwlerOCSF.self]
+}

@@ -1,0 +1,4 @@
+extension Formats {
+  /// The formats of SCAP: XCCDF, ARF, OVAL and checklists.
+  static let scap: [any Format.Type] = []
+}
