@@ -49,14 +49,14 @@ test-all: test ## Run every test, the slow ones whole
 .PHONY: lint
 lint: packages ## Check format, documentation comments, catalog files and scripts
 	@.ci/packages libxml2-utils
-	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests
-	bash -n .ci/run .ci/packages Benchmarks/run
+	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests Fuzzing/Package.swift Fuzzing/Sources
+	bash -n .ci/run .ci/packages Benchmarks/run Fuzzing/run
 	find rules drafts -name '*.xml' -print0 | sort -z | xargs -0 xmllint --noout --nonet --schema rules/rule.xsd
 	xmllint --noout --nonet frameworks/*.xml templates/*.xsl templates/*.xsd
 
 .PHONY: format
 format: ## Put the source into the house's format
-	$(SWIFT) format --in-place --parallel --recursive Package.swift Sources Tests
+	$(SWIFT) format --in-place --parallel --recursive Package.swift Sources Tests Fuzzing/Package.swift Fuzzing/Sources
 
 .PHONY: catalog
 catalog: packages ## Write frameworks/ anew from catalog/
@@ -66,6 +66,12 @@ catalog: packages ## Write frameworks/ anew from catalog/
 bench: release ## Print speed and memory as ratios against peers, in one run
 	@.ci/packages $(BENCH_PACKAGES)
 	Benchmarks/run $(RELEASE)
+
+SECONDS ?= 600
+
+.PHONY: fuzz
+fuzz: packages ## Fuzz each family of formats, ten minutes each or SECONDS
+	Fuzzing/run $(SECONDS)
 
 .PHONY: install
 install: release ## Install binary, catalog, templates, man page and completions under PREFIX
