@@ -38,7 +38,8 @@ extension HTMLRenderer {
     case .sources:
       let ranges = (room.sources..<model.sources.count).cut(into: Page.entries)
       try pages(kind, ranges, &file) { range, buffer in
-        TitlePageMarkup.sources(model.sources, range: range, into: &buffer)
+        TitlePageMarkup.sources(
+          model.sources, range: range, namesScopes: false, into: &buffer)
       }
     case .accounts:
       let ranges = (room.accounts..<model.accounts.count).cut(into: Page.entries)

@@ -23,6 +23,9 @@ enum SampleReports {
       name: "scan/prowler.json", format: "prowler-ocsf",
       sha256: String(repeating: "a1", count: 32), size: 18_203,
       tools: [Tool(scanner: "prowler", version: "5.4.0")],
+      scope: Scope(
+        accounts: ["111122223333"], regions: ["eu-west-1", "us-east-1"],
+        started: Timestamp(seconds: 1_699_000_000)),
       firstObserved: Timestamp(seconds: 1_699_000_000),
       lastObserved: Timestamp(microseconds: 1_699_000_100_250_000), records: 6, findings: 6),
     Source(
