@@ -45,17 +45,35 @@ public struct Ingest: Sendable {
     switch match {
     case .json(let format, let shape):
       return try await read(
-        format, shape: shape, input, reader, first, onFindings: onFindings,
-        onProgress: onProgress)
+        format, shape, input, reader, first, onFindings: onFindings, onProgress: onProgress)
+    case .table(let format, let layout):
+      return try await read(
+        format, layout, input, reader, first, onFindings: onFindings, onProgress: onProgress)
     }
   }
 
   nonisolated(nonsending) private func read<F: JSONFormat>(
-    _ format: F.Type, shape: Shape, _ input: Input, _ reader: WindowReader, _ first: Window,
+    _ format: F.Type, _ shape: Shape, _ input: Input, _ reader: WindowReader, _ first: Window,
     onFindings: ([Finding]) -> Void, onProgress: (UInt64, UInt64?) -> Void
   ) async throws(IngestError) -> Source {
-    var pipeline = Pipeline<F>(
-      input: input, reader: reader, shape: shape, limits: limits)
+    var pipeline = Pipeline<JSONRecords<F>>(
+      input: input, reader: reader, plan: shape, limits: limits)
+    return try await pipeline.run(from: first, onFindings: onFindings, onProgress: onProgress)
+  }
+
+  nonisolated(nonsending) private func read<F: TableFormat>(
+    _ format: F.Type, _ layout: TableLayout, _ input: Input, _ reader: WindowReader,
+    _ first: Window, onFindings: ([Finding]) -> Void, onProgress: (UInt64, UInt64?) -> Void
+  ) async throws(IngestError) -> Source {
+    let plan: TablePlan<F>
+    do {
+      plan = try TablePlan(layout)
+    } catch {
+      throw Failures(input: input, isRepeatable: reader.total != nil)
+        .refusal(Detection.unfit(error, F.info))
+    }
+    var pipeline = Pipeline<TableRecords<F>>(
+      input: input, reader: reader, plan: plan, limits: limits)
     return try await pipeline.run(from: first, onFindings: onFindings, onProgress: onProgress)
   }
 }

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "BracketScan.h"
+#include "TableScan.h"
 
 #include <stdbool.h>
 #include <stddef.h>

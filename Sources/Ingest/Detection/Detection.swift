@@ -4,10 +4,13 @@ enum Detection {
   enum Match {
     /// JSON, and where the records stand.
     case json(any JSONFormat.Type, Shape)
+    /// A table, and how it is written.
+    case table(any TableFormat.Type, TableLayout)
 
     var format: any Format.Type {
       switch self {
       case .json(let format, _): format
+      case .table(let format, _): format
       }
     }
   }
@@ -47,11 +50,16 @@ enum Detection {
       if let format = format as? any JSONFormat.Type {
         return .json(format, format.recognise(outline ?? .other) ?? format.shape)
       }
+      if let format = format as? any TableFormat.Type {
+        return try table(format, bytes, from: start, to: count)
+      }
     }
     if let outline, outline.isObject || outline.isArray {
       for case let format as any JSONFormat.Type in Formats.types {
         if let shape = format.recognise(outline) { return .json(format, shape) }
       }
+    } else if let match = table(bytes, from: start, to: count) {
+      return match
     }
     // What is not UTF-8 can't be told by its keys, so this is said first.
     if let index = UTF8Validity.firstInvalidByte(bytes[start..<count]) {
@@ -61,6 +69,7 @@ enum Detection {
         offset: UInt64(index))
     }
     guard let outline, outline.isObject || outline.isArray else {
+      if let refusal = foreignTable(bytes, from: start, to: count) { throw refusal }
       throw ForeignFormats.text(bytes[start..<count], at: start)
     }
     throw foreign(outline)

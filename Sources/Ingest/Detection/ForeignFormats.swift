@@ -123,11 +123,6 @@ enum ForeignFormats {
     let what: String
     if content.starts(with: "scoutsuite_results".utf8) {
       what = "this is a ScoutSuite report; this version does not read it"
-    } else if content.starts(with: "user,arn,user_creation_time".utf8) {
-      what = "this is an IAM credential report; this version does not read it"
-    } else if content.prefix(4_096).contains(UInt8(ascii: ";")) && content.starts(with: "AUTH".utf8)
-    {
-      what = "this is Prowler's CSV; this version reads its OCSF"
     } else {
       what = "this is not JSON: it starts with neither { nor ["
     }

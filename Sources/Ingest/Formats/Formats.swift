@@ -22,3 +22,17 @@ public enum Formats {
   /// The titles, for a message.
   static let list = all.map { $0.title }.joined(separator: ", ")
 }
+
+extension Formats {
+  /// The text that tells a user how to write a format, for those that are
+  /// Crosswalk's own.
+  ///
+  /// - Parameter id: a format's id; `plain` stands for the plain CSV.
+  /// - Returns: the text; nil if the format is another tool's or unknown.
+  public static func documentation(of id: String) -> String? {
+    switch id {
+    case "plain", PlainCSV.info.id: PlainCSV.documentation
+    default: nil
+    }
+  }
+}

@@ -8,27 +8,12 @@ struct SplitValue: Sendable, Hashable {
   var length: Int
 }
 
-/// Why an input cannot be split any further, and where.
-struct SplitError: Error, Equatable {
-  enum Kind: Equatable {
-    /// Something else should stand here.
-    case structure(String)
-    /// The input ends inside a value.
-    case truncated(String)
-    case tooDeep
-    case tooLarge
-  }
-
-  var kind: Kind
-  var offset: UInt64
-}
-
 /// Cuts JSON into values while it arrives: arrays, lines, concatenated values
 /// and the containers that a plan goes into.
 ///
 /// What stands between the values is checked strictly. The values themselves
 /// are only measured: the parser checks them next.
-struct Splitter {
+struct Splitter: WindowSplitter {
   /// Where the next byte stands.
   private enum Phase {
     /// A value must follow; at the top it may.
@@ -76,7 +61,8 @@ struct Splitter {
     scan = BracketScan(maximumDepth: limits.maximumDepth, kernel: kernel)
   }
 
-  /// The first byte that the next call needs again; nil if none.
+  static func records(in values: [SplitValue]) -> Int { values.count { $0.role == .record } }
+
   var needed: UInt64? {
     switch phase {
     case .inContainer, .inString, .inKey, .inScalar: tokenStart
@@ -84,14 +70,6 @@ struct Splitter {
     }
   }
 
-  /// Reads `range` of `bytes`, which follows without a gap on what came before.
-  ///
-  /// - Parameters:
-  ///   - bytes: a window. It must still hold what `needed` asked for.
-  ///   - range: the bytes that are new.
-  ///   - base: the offset of `bytes[0]` in the input.
-  ///   - values: where the values that ended in this window are appended.
-  /// - Throws: why the rest cannot be split.
   mutating func read(
     _ bytes: [UInt8], _ range: Range<Int>, base: UInt64, into values: inout [SplitValue]
   ) throws(SplitError) {
@@ -134,7 +112,6 @@ struct Splitter {
     }
   }
 
-  /// Ends the input, at `offset`.
   mutating func finish(at offset: UInt64, into values: inout [SplitValue]) throws(SplitError) {
     if phase == .inScalar { try emit(to: offset, into: &values) }
     if let needed {

@@ -25,7 +25,7 @@ struct Reading<Part: Sendable> {
   init(keptRejections: Int) { self.keptRejections = keptRejections }
 
   /// The text, from the cache.
-  mutating func string(_ text: JSONText?) -> String {
+  mutating func string(_ text: ByteText?) -> String {
     guard let text else { return "" }
     return cache.string(text)
   }
@@ -41,82 +41,10 @@ struct Reading<Part: Sendable> {
   /// Notes what the run says it covered.
   mutating func note(_ scope: Scope) { batch.scope.add(scope) }
 
-  mutating func reject(_ place: SplitValue, reason: String) {
+  /// Rejects the record that is being read.
+  mutating func reject(_ range: ByteRange, reason: String) {
     batch.rejectedCount += 1
     guard batch.rejected.count < keptRejections else { return }
-    batch.rejected.append(
-      RejectedRecord(
-        index: record, range: ByteRange(offset: place.offset, length: UInt64(place.length)),
-        reason: reason))
-  }
-}
-
-/// Parses the records of a window. Each worker owns a parser and a cache, so
-/// that several can work side by side.
-actor RecordWorker<F: JSONFormat> {
-  private let parser: JSONParser
-  private var reading: Reading<F.Assembly.Part>
-
-  init(limits: IngestLimits) {
-    // One level more, so that the splitter's limit is the one that speaks.
-    parser = JSONParser(maximumDepth: limits.maximumDepth + 1)
-    reading = Reading(keptRejections: limits.keptRejections)
-  }
-
-  /// Reads values that lie wholly in `window`.
-  func read(_ window: Window, _ values: [SplitValue], recordsBefore: Int)
-    -> Batch<F.Assembly.Part>
-  {
-    reading.batch = Batch()
-    reading.batch.parts.reserveCapacity(values.count)
-    reading.record = recordsBefore
-    for place in values { read(place, in: window) }
-    let batch = reading.batch
-    reading.batch = Batch()
-    return batch
-  }
-
-  private func read(_ place: SplitValue, in window: Window) {
-    let isRecord = place.role == .record
-    if isRecord {
-      reading.record += 1
-      reading.batch.records += 1
-    }
-    let partsBefore = reading.batch.parts.count
-    do {
-      switch place.role {
-      case .documentEnd, .documentWithoutRecords, .opened, .closed:
-        try F.read(nil, at: place, into: &reading)
-      default:
-        let start = Int(place.offset - window.base)
-        try parse(window.bytes, start..<(start + place.length), place)
-      }
-    } catch {
-      // What is no record becomes one by being rejected: the sum must hold.
-      if !isRecord { reading.batch.records += 1 }
-      if isRecord {
-        // A rejected record gives nothing, not even its first resource.
-        reading.batch.parts.removeLast(reading.batch.parts.count - partsBefore)
-      }
-      reading.reject(place, reason: error.reason)
-    }
-  }
-
-  private func parse(_ bytes: [UInt8], _ range: Range<Int>, _ place: SplitValue)
-    throws(RecordError)
-  {
-    do {
-      try parser.parse(bytes, range) { (value) throws(RecordError) in
-        try F.read(value, at: place, into: &reading)
-      }
-    } catch {
-      switch error {
-      case .body(let error): throw error
-      case .syntax(let error):
-        // The format may have to keep a place for it.
-        try F.read(nil, at: place, into: &reading)
-        throw RecordError(error.reason)
-      }
-    }
+    batch.rejected.append(RejectedRecord(index: record, range: range, reason: reason))
   }
 }

@@ -54,7 +54,7 @@ struct FormatsTests {
   @Test func idsAreOwnWordsAndOfTheirOwn() {
     let ids = Formats.all.map { $0.id }
     #expect(Set(ids).count == ids.count)
-    #expect(Set(ids) == Set(Self.fixtures.keys))
+    #expect(Set(ids) == Set(Self.fixtures.keys).union(Self.tableFixtures.keys))
     for info in Formats.all {
       #expect(!info.title.isEmpty && !info.versions.isEmpty && !info.recognisedBy.isEmpty)
     }
@@ -68,6 +68,22 @@ struct FormatsTests {
       let match = try Detection.recognise(
         bytes + [UInt8](repeating: 0, count: 64), count: bytes.count, forced: nil)
       #expect(match.format.info.id == id, "\(layout)")
+    }
+  }
+
+  @Test(arguments: Array(tableFixtures.keys).sorted())
+  func eachTableIsRecognisedByItsColumnsAlone(_ id: String) async throws {
+    let text = try #require(Self.tableFixtures[id])
+    for layout in [text, "\u{FEFF}\n" + text, text.replacing("\n", with: "\r\n")] {
+      #expect(try TableDetectionTests.detect(layout).format.info.id == id)
+      #expect(try TableDetectionTests.detect(layout, forced: id).format.info.id == id)
+    }
+    // No other format may claim it.
+    for layout in TableLayout.candidates(Array(text.utf8), from: 0, to: text.utf8.count) {
+      let claims = Formats.types.compactMap { $0 as? any TableFormat.Type }.filter {
+        $0.recognise(layout.header) || $0.header(ofTableWith: layout.header) != nil
+      }
+      #expect(claims.allSatisfy { $0.info.id == id }, "\(claims)")
     }
   }
 

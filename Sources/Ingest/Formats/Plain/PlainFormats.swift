@@ -1,4 +1,4 @@
 extension Formats {
   /// The formats of the plain formats for everything else.
-  static let plain: [any Format.Type] = []
+  static let plain: [any Format.Type] = [PlainTable.self]
 }

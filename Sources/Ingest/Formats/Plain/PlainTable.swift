@@ -1,0 +1,88 @@
+import Compliance
+
+/// Crosswalk's own table. `PlainCSV.documentation` holds which column becomes
+/// what and which word means what; `reason` and `evidence` are joined.
+enum PlainTable: TableFormat {
+  static let info = PlainCSV.info
+
+  struct Columns: Sendable {
+    var check: Int
+    var status: Int
+    var resource: Int
+    var scanner: Int?
+    var reason: Int?
+    var provider: Int?
+    var partition: Int?
+    var account: Int?
+    var region: Int?
+    var type: Int?
+    var time: Int?
+    var severity: Int?
+    var title: Int?
+    var evidence: Int?
+    var nativeID: Int?
+    var suppressed: Int?
+    var suppressionReason: Int?
+  }
+
+  static func recognise(_ header: TableHeader) -> Bool {
+    header.loose.has("check", "status", "resource")
+  }
+
+  static func columns(_ header: TableHeader) throws(ColumnError) -> Columns {
+    let header = header.loose
+    return Columns(
+      check: try header.column("check"), status: try header.column("status"),
+      resource: try header.column("resource"), scanner: try header.optional("scanner"),
+      reason: try header.optional("reason"), provider: try header.optional("provider"),
+      partition: try header.optional("partition"), account: try header.optional("account"),
+      region: try header.optional("region"), type: try header.optional("type"),
+      time: try header.optional("time"), severity: try header.optional("severity"),
+      title: try header.optional("title"), evidence: try header.optional("evidence"),
+      nativeID: try header.optional("id"), suppressed: try header.optional("suppressed"),
+      suppressionReason: try header.optional("suppressionreason"))
+  }
+
+  static func read(_ row: TableRow, _ columns: Columns, into reading: inout Reading<Finding>)
+    throws(RecordError)
+  {
+    guard let check = row.text(columns.check)?.trimmed, !check.isEmpty else {
+      throw .missing("check")
+    }
+    guard let word = row.text(columns.status) else { throw .missing("status") }
+    guard let status = PlainStatus.status(word) else { throw .unknown(word) }
+    let resource = row.text(columns.resource)
+    let account = row.text(columns.account)
+    guard resource != nil || account != nil else {
+      throw RecordError("the row names neither a resource nor an account")
+    }
+    let time = row.text(columns.time)
+    let observed = reading.timestamp(time)
+    // A time that is not understood would make an old result look current.
+    if let time, observed == nil {
+      throw RecordError("time is \(time.quoted), no time in ISO 8601")
+    }
+    let level = row.text(columns.severity)
+    let severity = level.map { Severity(spelling: $0.string) } ?? .unknown
+    guard let severity else { throw RecordError("severity is \(level?.quoted ?? "")") }
+
+    let scanner = row.text(columns.scanner).map { reading.string($0) } ?? "plain"
+    reading.note(Tool(scanner: scanner, version: ""))
+    let texts = [row.text(columns.reason), row.text(columns.evidence)].compactMap { $0?.string }
+    reading.add(
+      Finding(
+        check: CheckID(scanner: scanner, name: reading.string(check)), reported: status,
+        reportedWord: reading.string(word),
+        suppression: try PlainStatus.suppression(
+          row.text(columns.suppressed), reason: row.text(columns.suppressionReason)),
+        subject: Subject(
+          provider: reading.string(row.text(columns.provider)),
+          partition: row.text(columns.partition).map { reading.string($0) }
+            ?? ARN.partition(resource) ?? "",
+          account: reading.string(account), region: reading.string(row.text(columns.region)),
+          type: reading.string(row.text(columns.type)), resource: resource?.string ?? ""),
+        observed: observed, severity: severity, title: reading.string(row.text(columns.title)),
+        evidence: texts.joined(separator: "\n"),
+        nativeID: row.text(columns.nativeID)?.string ?? "", range: row.range))
+  }
+}
