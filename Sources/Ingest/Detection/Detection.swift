@@ -93,17 +93,7 @@ enum Detection {
           ? "the input is empty" : "the input is empty: it holds nothing but blanks",
         remedy: "Check that the scanner ran to its end and wrote its output here.")
     }
-    if let compression = Compression.allCases.first(where: { bytes.starts(with: $0.magic) }) {
-      throw Refusal(
-        kind: .compressed, message: "the input is compressed with \(compression.rawValue)",
-        remedy: "Decompress it first, for example with `\(compression.command)`, "
-          + "and give the result.")
-    }
-    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
-      throw Refusal(
-        kind: .notText, message: "the input is UTF-16, not UTF-8",
-        remedy: "Convert it first, for example with `iconv -f UTF-16 -t UTF-8`.")
-    }
+    try ForeignBytes.refuse(bytes[..<count])
     if let zero = text.firstIndex(of: 0) {
       throw Refusal(
         kind: .notText, message: "the input is binary: it holds a zero byte",
@@ -140,34 +130,5 @@ enum Detection {
     return Refusal(
       kind: .unknownFormat, message: "this JSON is none of the formats that can be read: \(what)",
       remedy: remedy)
-  }
-
-  /// Archives by their first bytes.
-  enum Compression: String, CaseIterable {
-    case gzip
-    case zstd
-    case bzip2
-    case xz
-    case zip
-
-    var magic: [UInt8] {
-      switch self {
-      case .gzip: [0x1F, 0x8B]
-      case .zstd: [0x28, 0xB5, 0x2F, 0xFD]
-      case .bzip2: [0x42, 0x5A, 0x68]
-      case .xz: [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00]
-      case .zip: [0x50, 0x4B, 0x03, 0x04]
-      }
-    }
-
-    var command: String {
-      switch self {
-      case .gzip: "gzip -dc"
-      case .zstd: "zstd -dc"
-      case .bzip2: "bzip2 -dc"
-      case .xz: "xz -dc"
-      case .zip: "unzip -p"
-      }
-    }
   }
 }

@@ -14,10 +14,9 @@ struct Pipeline<F: JSONFormat> {
   private var assembly = F.Assembly()
   private var tally: SourceTally
   private var records = 0
-  private var size: UInt64 = 0
 
   // What is under way.
-  private let digest = DigestQueue()
+  private let digest: DigestQueue
   private var idle: [RecordWorker<F>]
   private var windows: [Int: [UInt8]] = [:]
   private var finished: [Int: Batch<F.Assembly.Part>] = [:]
@@ -34,6 +33,7 @@ struct Pipeline<F: JSONFormat> {
     self.input = input
     self.reader = reader
     self.limits = limits
+    digest = DigestQueue(encoding: reader.encoding)
     splitter = Splitter(plan: SplitPlan(shape), limits: limits)
     tally = SourceTally(keptRejections: limits.keptRejections)
     let cores = Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))
@@ -57,13 +57,14 @@ struct Pipeline<F: JSONFormat> {
     }
     if let failure { throw failure }
     deliver(assembly.finish(tally: &tally), onFindings)
-    guard let sha256 = await digest.finish() else {
+    guard let sha256 = await reader.finishDigest(digest) else {
       throw failures.error(
         .digest, "the SHA-256 of the input could not be computed",
         "Check the installation of OpenSSL's libcrypto.")
     }
     var source = tally.source(
-      name: input.name, format: F.info.id, sha256: sha256, size: size)
+      name: input.name, format: F.info.id, encoding: reader.encoding, sha256: sha256,
+      size: reader.position)
     failures.locate(&source)
     guard source.records == 0 || source.rejectedCount < source.records else {
       throw failures.allRejected(source)
@@ -82,9 +83,8 @@ struct Pipeline<F: JSONFormat> {
       guard !Task.isCancelled else {
         throw failures.error(.cancelled, "reading was cancelled", "Start it again.")
       }
-      size = window.end
       start(worker, try split(window, isFirst: number == 0), in: window, number, &group)
-      onProgress(size, reader.total)
+      onProgress(reader.position, reader.total)
       if window.isLast { break }
       // Windows that a giant record has stretched go one by one, so that memory
       // holds one of them and not one for each worker.
