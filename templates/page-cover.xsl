@@ -110,7 +110,7 @@
               <xsl:text> </xsl:text><xsl:choose><xsl:when test="string(@version) != ''"><xsl:value-of select="@version"/></xsl:when><xsl:otherwise>(version not stated)</xsl:otherwise></xsl:choose>
             </xsl:for-each>
             <xsl:text> · </xsl:text><xsl:value-of select="@format"/><xsl:text> · </xsl:text>
-            <xsl:call-template name="bytes"><xsl:with-param name="value" select="@size"/></xsl:call-template></span>
+            <xsl:call-template name="bytes"><xsl:with-param name="value" select="@size"/></xsl:call-template><xsl:if test="@encoding"><xsl:text> · </xsl:text><xsl:value-of select="@encoding"/></xsl:if></span>
             <span class="where">Scope of the run: <xsl:call-template name="run-scope"/></span>
             <span class="where mono">SHA-256 <xsl:value-of select="@sha256"/></span></th>
           <td><xsl:call-template name="period"><xsl:with-param name="from" select="@first-observed"/><xsl:with-param name="to" select="@last-observed"/></xsl:call-template></td>

@@ -122,7 +122,7 @@
     <p>Each finding names its source by number, and the place of the record in it: the byte it starts at, counted from 0, and its length. The title page gives the SHA-256 of each source. To see the record of source 2 at byte 1204 with length 2184:</p>
     <pre dir="ltr"><code>sha256sum FILE
 tail -c +1205 FILE | head -c 2184</code></pre>
-    <p>If the source was compressed, the place counts in the bytes after decompression, and the SHA-256 is that of the compressed file.</p>
+    <p>If the source was compressed or in UTF-16, the place counts in the bytes after decompression and conversion to UTF-8, and the SHA-256 is that of the file as given.</p>
   </xsl:template>
 
 </xsl:stylesheet>

@@ -6,8 +6,10 @@ public struct IngestError: Error, Equatable, Sendable, CustomStringConvertible {
     case unreadable
     /// There are no bytes, or no record.
     case empty
-    /// The input is compressed.
+    /// The input is compressed in a way that is not undone.
     case compressed
+    /// The compressed data is damaged.
+    case corrupt
     /// The input is not text, or not UTF-8.
     case notText
     /// The input ends inside a value.

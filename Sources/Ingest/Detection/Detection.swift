@@ -26,8 +26,15 @@ enum Detection {
   /// The byte order mark of UTF-8. It is skipped; offsets still count it.
   static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
-  /// The index of the first byte of the text.
+  /// The index of the first byte of the text: behind a byte order mark and an
+  /// assignment.
   static func start(of bytes: [UInt8], count: Int) -> Int {
+    let text = textStart(of: bytes, count: count)
+    return AssignmentPrefix.end(in: bytes[text..<count]) ?? text
+  }
+
+  /// The index of the first byte behind the byte order mark.
+  private static func textStart(of bytes: [UInt8], count: Int) -> Int {
     count >= byteOrderMark.count && bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0
   }
 
@@ -68,9 +75,10 @@ enum Detection {
         remedy: "Check how the file was written, or convert it, for example with `iconv -t UTF-8`.",
         offset: UInt64(index))
     }
-    guard let outline, outline.isObject || outline.isArray else {
-      if let refusal = foreignTable(bytes, from: start, to: count) { throw refusal }
-      throw ForeignFormats.text(bytes[start..<count], at: start)
+    let text = textStart(of: bytes, count: count)
+    guard let outline, outline.isObject || outline.isArray, start == text else {
+      if let refusal = foreignTable(bytes, from: text, to: count) { throw refusal }
+      throw ForeignFormats.text(bytes[text..<count], at: text)
     }
     throw foreign(outline)
   }
@@ -94,17 +102,7 @@ enum Detection {
           ? "the input is empty" : "the input is empty: it holds nothing but blanks",
         remedy: "Check that the scanner ran to its end and wrote its output here.")
     }
-    if let compression = Compression.allCases.first(where: { bytes.starts(with: $0.magic) }) {
-      throw Refusal(
-        kind: .compressed, message: "the input is compressed with \(compression.rawValue)",
-        remedy: "Decompress it first, for example with `\(compression.command)`, "
-          + "and give the result.")
-    }
-    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
-      throw Refusal(
-        kind: .notText, message: "the input is UTF-16, not UTF-8",
-        remedy: "Convert it first, for example with `iconv -f UTF-16 -t UTF-8`.")
-    }
+    try ForeignBytes.refuse(bytes[..<count])
     if let zero = text.firstIndex(of: 0) {
       throw Refusal(
         kind: .notText, message: "the input is binary: it holds a zero byte",
@@ -141,34 +139,5 @@ enum Detection {
     return Refusal(
       kind: .unknownFormat, message: "this JSON is none of the formats that can be read: \(what)",
       remedy: remedy)
-  }
-
-  /// Archives by their first bytes.
-  enum Compression: String, CaseIterable {
-    case gzip
-    case zstd
-    case bzip2
-    case xz
-    case zip
-
-    var magic: [UInt8] {
-      switch self {
-      case .gzip: [0x1F, 0x8B]
-      case .zstd: [0x28, 0xB5, 0x2F, 0xFD]
-      case .bzip2: [0x42, 0x5A, 0x68]
-      case .xz: [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00]
-      case .zip: [0x50, 0x4B, 0x03, 0x04]
-      }
-    }
-
-    var command: String {
-      switch self {
-      case .gzip: "gzip -dc"
-      case .zstd: "zstd -dc"
-      case .bzip2: "bzip2 -dc"
-      case .xz: "xz -dc"
-      case .zip: "unzip -p"
-      }
-    }
   }
 }

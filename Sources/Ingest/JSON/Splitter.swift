@@ -26,6 +26,8 @@ struct Splitter: WindowSplitter {
     case keyOrEnd
     case key
     case colon
+    /// Nothing but blanks, behind an assigned value and its semicolon.
+    case end
     /// Inside a token that starts at `tokenStart`.
     case inContainer
     case inString
@@ -40,6 +42,9 @@ struct Splitter: WindowSplitter {
     var key: String?
     var start: UInt64
   }
+
+  /// Whether the input is one value, assigned to a name: a semicolon may end it.
+  private var isAssignment = false
 
   private let plan: SplitPlan
   private let limits: IngestLimits
@@ -134,6 +139,8 @@ struct Splitter: WindowSplitter {
     switch (phase, byte) {
     case (.elementOrEnd, UInt8(ascii: "]")), (.keyOrEnd, UInt8(ascii: "}")):
       close(at: offset, into: &values)
+    case (.value, UInt8(ascii: ";")) where isAssignment && frames.isEmpty:
+      phase = .end
     case (.value, _), (.elementOrEnd, _):
       try open(byte, at: offset, into: &values)
     case (.separator, UInt8(ascii: ",")):
@@ -235,6 +242,7 @@ struct Splitter: WindowSplitter {
       case .keyOrEnd: "a key or \"}\""
       case .key: "a key"
       case .colon: "\":\""
+      case .end: "the end"
       default: "a value"
       }
     return "\(Self.name(byte)) stands where \(wanted) is expected"

@@ -55,6 +55,12 @@ struct Failures {
       message: message, remedy: remedy)
   }
 
+  /// Adds line and column to an error that has an offset.
+  func located(_ error: IngestError) -> IngestError {
+    guard let offset = error.offset, error.line == nil else { return error }
+    return self.error(error.kind, at: offset, error.message, error.remedy)
+  }
+
   /// Adds the lines on which rejected records start.
   func locate(_ source: inout Source) {
     let places = LineLocator.places(

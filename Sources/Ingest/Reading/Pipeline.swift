@@ -15,10 +15,9 @@ struct Pipeline<Reader: RecordReader> {
   private var assembly = Reader.Assembly()
   private var tally: SourceTally
   private var records = 0
-  private var size: UInt64 = 0
 
   // What is under way.
-  private let digest = DigestQueue()
+  private let digest: DigestQueue
   private var idle: [RecordWorker<Reader>]
   private var windows: [Int: [UInt8]] = [:]
   private var finished: [Int: Batch<Reader.Assembly.Part>] = [:]
@@ -35,6 +34,7 @@ struct Pipeline<Reader: RecordReader> {
     self.input = input
     self.reader = reader
     self.limits = limits
+    digest = DigestQueue(encoding: reader.encoding)
     splitter = Reader.splitter(plan, limits)
     tally = SourceTally(keptRejections: limits.keptRejections)
     let cores = Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))
@@ -58,13 +58,14 @@ struct Pipeline<Reader: RecordReader> {
     }
     if let failure { throw failure }
     deliver(assembly.finish(tally: &tally), onFindings)
-    guard let sha256 = await digest.finish() else {
+    guard let sha256 = await reader.finishDigest(digest) else {
       throw failures.error(
         .digest, "the SHA-256 of the input could not be computed",
         "Check the installation of OpenSSL's libcrypto.")
     }
     var source = tally.source(
-      name: input.name, format: Reader.info.id, sha256: sha256, size: size)
+      name: input.name, format: Reader.info.id, encoding: reader.encoding, sha256: sha256,
+      size: reader.position)
     failures.locate(&source)
     guard source.records == 0 || source.rejectedCount < source.records else {
       throw failures.allRejected(source)
@@ -83,9 +84,8 @@ struct Pipeline<Reader: RecordReader> {
       guard !Task.isCancelled else {
         throw failures.error(.cancelled, "reading was cancelled", "Start it again.")
       }
-      size = window.end
       start(worker, try split(window, isFirst: number == 0), in: window, number, &group)
-      onProgress(size, reader.total)
+      onProgress(reader.position, reader.total)
       if window.isLast { break }
       // Windows that a giant record has stretched go one by one, so that memory
       // holds one of them and not one for each worker.
@@ -116,6 +116,7 @@ struct Pipeline<Reader: RecordReader> {
     var pieces: [Reader.Splitter.Piece] = []
     do {
       let start = isFirst ? Detection.start(of: window.bytes, count: window.count) : 0
+      if isFirst { splitter.begin(at: start) }
       try splitter.read(
         window.bytes, max(window.fresh, start)..<window.count, base: window.base, into: &pieces)
       if window.isLast { try splitter.finish(at: window.end, into: &pieces) }

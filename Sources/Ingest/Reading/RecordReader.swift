@@ -6,6 +6,10 @@ protocol WindowSplitter {
   /// The first byte that the next call needs again; nil if none.
   var needed: UInt64? { get }
 
+  /// Told once before anything is read: where the text starts in the first
+  /// window, behind a byte order mark or what the content is assigned to.
+  mutating func begin(at start: Int)
+
   /// Reads `range` of `bytes`, which follows without a gap on what came before.
   ///
   /// - Parameters:
@@ -23,6 +27,10 @@ protocol WindowSplitter {
 
   /// How many of the pieces are records.
   static func records(in pieces: [Piece]) -> Int
+}
+
+extension WindowSplitter {
+  mutating func begin(at start: Int) {}
 }
 
 /// Reads what a splitter found, for the formats of one medium. Each worker has

@@ -38,9 +38,12 @@ struct SourceTally {
   }
 
   /// The source, once everything has been read.
-  func source(name: String, format: String, sha256: String, size: UInt64) -> Source {
+  func source(
+    name: String, format: String, encoding: String, sha256: String, size: UInt64
+  ) -> Source {
     Source(
-      name: name, format: format, sha256: sha256, size: size, tools: tools.sorted(),
+      name: name, format: format, encoding: encoding, sha256: sha256, size: size,
+      tools: tools.sorted(),
       scope: scope, firstObserved: firstObserved, lastObserved: lastObserved, records: records,
       findings: findings, rejected: rejected.sorted { $0.index < $1.index },
       rejectedCount: rejectedCount)

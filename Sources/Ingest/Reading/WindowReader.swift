@@ -19,17 +19,30 @@ struct Window: Sendable {
 /// Reads an input window by window. What a record still needs is carried into
 /// the next window, which grows as far as the record limit allows.
 final class WindowReader {
-  private var source: ByteSource
+  private let source: ContentSource
+  private let input: Input
   private let limits: IngestLimits
   private var spares: [[UInt8]] = []
-  /// The input's size; nil if it is not known.
+  /// The input's size as given; nil if it is not known.
   let total: UInt64?
 
   init(_ input: Input, limits: IngestLimits) throws(IngestError) {
-    let source = try ByteSource(input)
+    source = try ContentSource(input)
     total = source.total
-    self.source = source
+    self.input = input
     self.limits = limits
+  }
+
+  /// How many bytes of the input as given have been read.
+  var position: UInt64 { source.position }
+
+  /// What was undone: empty, `gzip`, `utf-16le`, `gzip utf-16le`.
+  var encoding: String { source.encoding }
+
+  /// The SHA-256 of the input as given, once it has been read to its end; nil
+  /// if it could not be computed. `queue` has it where nothing was undone.
+  nonisolated(nonsending) func finishDigest(_ queue: DigestQueue) async -> String? {
+    encoding.isEmpty ? await queue.finish() : source.finishDigest()
   }
 
   /// Room for a window and for what most records carry over.
@@ -69,7 +82,12 @@ final class WindowReader {
       ? [UInt8](repeating: 0, count: max(size, usualSize)) : spares.removeFirst()
     bytes.replaceSubrange(0..<carried.count, with: carried)
     let end = carried.count + wanted
-    let got = try source.read(into: &bytes, carried.count..<end)
+    let got: Int
+    do {
+      got = try source.read(into: &bytes, carried.count..<end)
+    } catch {
+      throw Failures(input: input, isRepeatable: total != nil).located(error)
+    }
     return Window(
       bytes: bytes, count: carried.count + got, fresh: carried.count, base: base,
       isLast: got < wanted)

@@ -83,6 +83,7 @@ enum TitlePageMarkup {
       buffer.start("source")
       buffer.attribute("number", index + 1)
       buffer.attribute("format", source.format)
+      if !source.encoding.isEmpty { buffer.attribute("encoding", source.encoding) }
       buffer.attribute("sha256", source.sha256)
       buffer.attribute("size", source.size)
       buffer.attribute("records", source.records)

@@ -107,7 +107,7 @@ struct PipelineTests {
     }
     let whole = Digest()
     for piece in pieces { whole.update(piece, 0..<piece.count) }
-    let queue = DigestQueue()
+    let queue = DigestQueue(encoding: "")
     await withTaskGroup(of: Void.self) { group in
       for (number, piece) in pieces.enumerated().reversed() {
         let window = Window(bytes: piece, count: piece.count, fresh: 0, base: 0, isLast: false)

@@ -29,7 +29,7 @@ enum SampleReports {
       firstObserved: Timestamp(seconds: 1_699_000_000),
       lastObserved: Timestamp(microseconds: 1_699_000_100_250_000), records: 6, findings: 6),
     Source(
-      name: "scan/hub.json", format: "securityhub-asff",
+      name: "scan/hub.json", format: "securityhub-asff", encoding: "gzip utf-16le",
       sha256: String(repeating: "b2", count: 32), size: 9_120,
       tools: [Tool(scanner: "securityhub", version: "")], records: 4, findings: 3,
       rejected: [
