@@ -17,6 +17,8 @@ struct FormatsTests {
     ]),
     "xccdf": XCCDFTests.benchmark(),
     "arf": ARFTests.collection(),
+    "oval-results": OVALResultsTests.results(),
+    "stig-ckl": STIGChecklistTests.checklist(),
   ]
 
   @Test func everyFormatInTheFolderStandsInTheList() throws {

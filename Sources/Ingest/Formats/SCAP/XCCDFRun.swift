@@ -30,23 +30,11 @@ struct XCCDFRun {
     reading.note(tool)
   }
 
-  /// The tool that `test-system` names as a CPE, in the form of version 2.2 or
-  /// 2.3; else the one that the facts name.
+  /// The tool that `test-system` names; else the one that the facts name.
   private var tool: Tool {
-    let parts = testSystem.split(separator: ":", omittingEmptySubsequences: false)
-    let start = parts.starts(with: ["cpe", "2.3"]) ? 4 : 3
-    guard parts.first == "cpe", parts.count > start else {
-      let name = target.scanner.isEmpty ? testSystem : target.scanner
-      return Tool(
-        scanner: name.isEmpty ? "xccdf" : Self.slug(name), version: target.scannerVersion)
-    }
-    let version = parts.count > start + 1 ? String(parts[start + 1]) : ""
-    return Tool(
-      scanner: Self.slug(String(parts[start])), version: version == "*" ? "" : version)
-  }
-
-  private static func slug(_ name: String) -> String {
-    String(name.lowercased().map { $0.isLetter || $0.isNumber ? $0 : "-" })
+    ProductName.tool(
+      testSystem.isEmpty ? target.scanner : testSystem, version: target.scannerVersion,
+      fallback: "xccdf")
   }
 }
 
