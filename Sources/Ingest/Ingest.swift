@@ -49,7 +49,18 @@ public struct Ingest: Sendable {
     case .table(let format, let layout):
       return try await read(
         format, layout, input, reader, first, onFindings: onFindings, onProgress: onProgress)
+    case .markup(let format):
+      return try await read(
+        format, input, reader, first, onFindings: onFindings, onProgress: onProgress)
     }
+  }
+
+  nonisolated(nonsending) private func read<F: MarkupFormat>(
+    _ format: F.Type, _ input: Input, _ reader: WindowReader, _ first: Window,
+    onFindings: ([Finding]) -> Void, onProgress: (UInt64, UInt64?) -> Void
+  ) async throws(IngestError) -> Source {
+    var pipeline = MarkupPipeline<F>(input: input, reader: reader, limits: limits)
+    return try await pipeline.run(from: first, onFindings: onFindings, onProgress: onProgress)
   }
 
   nonisolated(nonsending) private func read<F: JSONFormat>(

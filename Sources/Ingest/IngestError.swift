@@ -14,7 +14,7 @@ public struct IngestError: Error, Equatable, Sendable, CustomStringConvertible {
     case notText
     /// The input ends inside a value.
     case truncated
-    /// What stands between the records is not JSON.
+    /// What stands between the records is not JSON, or the XML is broken.
     case structure
     /// Containers are nested too deep.
     case tooDeep

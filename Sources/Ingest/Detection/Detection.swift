@@ -6,11 +6,14 @@ enum Detection {
     case json(any JSONFormat.Type, Shape)
     /// A table, and how it is written.
     case table(any TableFormat.Type, TableLayout)
+    /// XML.
+    case markup(any MarkupFormat.Type)
 
     var format: any Format.Type {
       switch self {
       case .json(let format, _): format
       case .table(let format, _): format
+      case .markup(let format): format
       }
     }
   }
@@ -49,17 +52,14 @@ enum Detection {
   static func recognise(_ bytes: [UInt8], count: Int, forced: String?) throws(Refusal) -> Match {
     let start = start(of: bytes, count: count)
     try refuseOtherBytes(bytes, start: start, count: count)
+    let forced = try format(named: forced)
+    if let match = try markup(bytes, from: start, to: count, forced: forced) { return match }
     let outline = JSONOutline(bytes, from: start, to: count)
-    if let forced {
-      guard let format = Formats.types.first(where: { $0.info.id == forced }) else {
-        throw noSuchFormat(forced)
-      }
-      if let format = format as? any JSONFormat.Type {
-        return .json(format, format.recognise(outline ?? .other) ?? format.shape)
-      }
-      if let format = format as? any TableFormat.Type {
-        return try table(format, bytes, from: start, to: count)
-      }
+    if let format = forced as? any JSONFormat.Type {
+      return .json(format, format.recognise(outline ?? .other) ?? format.shape)
+    }
+    if let format = forced as? any TableFormat.Type {
+      return try table(format, bytes, from: start, to: count)
     }
     if let outline, outline.isObject || outline.isArray {
       for case let format as any JSONFormat.Type in Formats.types {
@@ -83,13 +83,22 @@ enum Detection {
     throw foreign(outline)
   }
 
+  /// The format with this id; nil if none is named.
+  private static func format(named id: String?) throws(Refusal) -> (any Format.Type)? {
+    guard let id else { return nil }
+    guard let format = Formats.types.first(where: { $0.info.id == id }) else {
+      throw noSuchFormat(id)
+    }
+    return format
+  }
+
   static func noSuchFormat(_ id: String) -> Refusal {
     Refusal(
       kind: .noSuchFormat, message: "there is no format \"\(id)\"",
       remedy: "Use one of \(Formats.ids).")
   }
 
-  /// Refuses what is no JSON text at all: nothing, archives, XML, binaries.
+  /// Refuses what is no text at all: nothing, archives, binaries.
   private static func refuseOtherBytes(_ bytes: [UInt8], start: Int, count: Int)
     throws(Refusal)
   {
@@ -107,9 +116,6 @@ enum Detection {
       throw Refusal(
         kind: .notText, message: "the input is binary: it holds a zero byte",
         remedy: "Give the scanner's JSON output in UTF-8.", offset: UInt64(zero))
-    }
-    if text.first(where: { !Splitter.isBlank($0) }) == UInt8(ascii: "<") {
-      throw ForeignFormats.xml(text)
     }
   }
 

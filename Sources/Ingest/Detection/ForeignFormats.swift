@@ -133,42 +133,25 @@ enum ForeignFormats {
   }
 
   /// Names an XML text by its root element.
-  static func xml(_ text: ArraySlice<UInt8>) -> Detection.Refusal {
-    let root = rootElement(text)
+  static func xml(_ outline: MarkupOutline) -> Detection.Refusal {
+    let root = outline.root
     let known: [String: String] = [
       "Benchmark": "XCCDF", "TestResult": "XCCDF", "asset-report-collection": "ARF",
-      "oval_results": "OVAL results", "oval_definitions": "OVAL definitions",
+      "oval_results": "OVAL results", "oval_definitions": "OVAL definitions, which hold no results",
+      "data-stream-collection": "a SCAP data stream, which holds no results",
       "assessment-results": "OSCAL assessment results",
       "plan-of-action-and-milestones": "an OSCAL plan of action and milestones",
+      "catalog": "a catalog of controls, which holds no results",
       "CHECKLIST": "a DISA STIG checklist", "html": "an HTML page", "testsuites": "a JUnit report",
-      "testsuite": "a JUnit report",
+      "testsuite": "a JUnit report", "test-run": "an NUnit report",
     ]
     let what =
       known[root].map { "this is \($0) in XML" }
       ?? (root.isEmpty ? "this is XML" : "this is XML with the root element <\(root)>")
+    let namespace =
+      outline.namespace.isEmpty ? "" : " in the namespace \(outline.namespace.prefix(200))"
     return Detection.Refusal(
-      kind: .unknownFormat, message: "\(what); this version does not read it",
+      kind: .unknownFormat, message: "\(what)\(namespace); this version does not read it",
       remedy: "Give a file of one of these formats: \(Formats.list).")
-  }
-
-  /// The local name of the first element; empty if the first bytes hold none.
-  private static func rootElement(_ text: ArraySlice<UInt8>) -> String {
-    let prefix = text.prefix(4_096)
-    var index = prefix.startIndex
-    while let open = prefix[index...].firstIndex(of: UInt8(ascii: "<")) {
-      let rest = prefix[(open + 1)...]
-      guard let first = rest.first else { return "" }
-      if first == UInt8(ascii: "?") || first == UInt8(ascii: "!") {
-        guard let close = rest.firstIndex(of: UInt8(ascii: ">")) else { return "" }
-        index = close
-        continue
-      }
-      let name = rest.prefix { byte in
-        !Splitter.isBlank(byte) && byte != UInt8(ascii: ">") && byte != UInt8(ascii: "/")
-      }
-      let local = name.split(separator: UInt8(ascii: ":")).last ?? []
-      return String(validating: local, as: UTF8.self) ?? ""
-    }
-    return ""
   }
 }

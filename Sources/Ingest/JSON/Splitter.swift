@@ -75,6 +75,10 @@ struct Splitter: WindowSplitter {
     }
   }
 
+  mutating func begin(at start: Int) {
+    isAssignment = start > Detection.byteOrderMark.count
+  }
+
   mutating func read(
     _ bytes: [UInt8], _ range: Range<Int>, base: UInt64, into values: inout [SplitValue]
   ) throws(SplitError) {

@@ -58,19 +58,8 @@ struct Pipeline<Reader: RecordReader> {
     }
     if let failure { throw failure }
     deliver(assembly.finish(tally: &tally), onFindings)
-    guard let sha256 = await reader.finishDigest(digest) else {
-      throw failures.error(
-        .digest, "the SHA-256 of the input could not be computed",
-        "Check the installation of OpenSSL's libcrypto.")
-    }
-    var source = tally.source(
-      name: input.name, format: Reader.info.id, encoding: reader.encoding, sha256: sha256,
-      size: reader.position)
-    failures.locate(&source)
-    guard source.records == 0 || source.rejectedCount < source.records else {
-      throw failures.allRejected(source)
-    }
-    return source
+    return try await failures.conclude(
+      tally, format: Reader.info.id, digest: digest, reader: reader)
   }
 
   nonisolated(nonsending) private mutating func readAll(

@@ -15,6 +15,10 @@ struct FormatsTests {
         CloudGuardAssessmentTests.entry(#""isRelevant":true,"isValid":true"#)
       ])
     ]),
+    "xccdf": XCCDFTests.benchmark(),
+    "arf": ARFTests.collection(),
+    "oval-results": OVALResultsTests.results(),
+    "stig-ckl": STIGChecklistTests.checklist(),
   ]
 
   @Test func everyFormatInTheFolderStandsInTheList() throws {
@@ -63,7 +67,10 @@ struct FormatsTests {
   @Test(arguments: Array(fixtures.keys).sorted())
   func eachIsRecognisedByItsContentAlone(_ id: String) async throws {
     let text = try #require(Self.fixtures[id])
-    for layout in ["%", "[%]", "\u{FEFF}\n [ %]", "%\n%"] {
+    let medium = Formats.all.first { $0.id == id }?.medium
+    let layouts =
+      medium == .json ? ["%", "[%]", "\u{FEFF}\n [ %]", "%\n%"] : ["%", "\u{FEFF}%"]
+    for layout in layouts {
       let bytes = Array(layout.replacing("%", with: text).utf8)
       let match = try Detection.recognise(
         bytes + [UInt8](repeating: 0, count: 64), count: bytes.count, forced: nil)

@@ -24,7 +24,7 @@ struct IngestErrorTests {
   @Test(arguments: [
     ("", IngestError.Kind.empty, "empty"), (" \n\t ", .empty, "blanks"),
     ("[]", .empty, "--input-format"), ("hello", .unknownFormat, "not JSON"),
-    ("<?xml version='1.0'?><!DOCTYPE x><b:Benchmark xmlns:b='x'/>", .unknownFormat, "XCCDF"),
+    ("<?xml version='1.0'?><!DOCTYPE x><b:Benchmark xmlns:b='x'/>", .structure, "DOCTYPE"),
     ("<notes/>", .unknownFormat, "<notes>"), (#"{"a":1,"b":2}"#, .unknownFormat, #""a", "b""#),
     (#"[{"zebra":1}]"#, .unknownFormat, #""zebra""#), ("[1,2]", .unknownFormat, "no keys"),
     ("{\"a\":\u{0}1}", .notText, "zero byte"),
