@@ -5,7 +5,11 @@ enum ForeignFormats {
   static func name(_ outline: JSONOutline) -> String? {
     let seen = outline.first ?? outline
     for (name, matches) in table where matches(seen) { return name }
-    return nil
+    guard Envelope.isEnvelope(outline) else { return nil }
+    guard let event = Envelope.content(of: outline), !Envelope.isEnvelope(event) else {
+      return "an envelope of AWS SNS or SQS around a message that is no JSON"
+    }
+    return "an envelope of AWS SNS or SQS around \(name(event) ?? "an event of another kind")"
   }
 
   /// In the order of the checks: the first that fits names it.
@@ -60,7 +64,6 @@ enum ForeignFormats {
     ("a Terrascan report", { $0["results"]?.has("violations") == true }),
     ("a CloudSploit report", { $0.has("plugin", "category", "status") }),
     ("a Powerpipe or Steampipe report", { $0.has("group_id", "summary") }),
-    ("a CloudGuard notification", { $0.has("rule", "status", "entity", "account") }),
     (
       "a list of CloudGuard findings",
       {
@@ -75,13 +78,42 @@ enum ForeignFormats {
       }
     ),
     (
-      "AWS Config output",
+      "a list of AWS Config's rules, which holds no verdicts",
+      { $0.has("ConfigRules") || $0.has("ConfigRulesEvaluationStatus") }
+    ),
+    (
+      "a summary of AWS Config, which only counts verdicts",
       { outline in
         [
-          "EvaluationResults", "AggregateEvaluationResults", "ComplianceByConfigRules",
-          "ComplianceByResources", "AggregateComplianceByConfigRules", "ConfigRules",
-        ].contains { outline.has($0) } || outline["source"]?.text == "aws.config"
+          "ComplianceSummary", "ComplianceSummariesByResourceType",
+          "AggregateComplianceCounts", "ConformancePackComplianceSummaryList",
+          "AggregateComplianceByConformancePacks", "AggregateConformancePackComplianceSummaries",
+        ].contains { outline.has($0) }
       }
+    ),
+    (
+      "a listing of AWS Config's recorders, channels or resources, which holds no verdicts",
+      { outline in
+        [
+          "ConfigurationRecorders", "ConfigurationRecordersStatus", "DeliveryChannels",
+          "DeliveryChannelsStatus", "configurationItems", "ConformancePackDetails",
+          "resourceIdentifiers",
+        ].contains { outline.has($0) }
+      }
+    ),
+    (
+      "an answer of IAM's policy simulator",
+      { $0["EvaluationResults"]?.first?.has("EvalDecision") == true }
+    ),
+    (
+      "an event of AWS Config that holds no verdict", { $0["source"]?.text == "aws.config" }
+    ),
+    (
+      "a GuardDuty finding, which reports a threat and no compliance",
+      { $0["source"]?.text == "aws.guardduty" || $0["detail-type"]?.text == "GuardDuty Finding" }
+    ),
+    (
+      "an EventBridge event of another service", { $0.has("source", "detail-type", "detail") }
     ),
     (
       "a list of Security Hub's controls, which holds no findings",
@@ -91,15 +123,15 @@ enum ForeignFormats {
       }
     ),
     (
-      "an envelope of AWS SNS",
-      {
-        ($0["Type"]?.text == "Notification" && $0.has("Message"))
-          || $0["Records"]?.first?.has("Sns") == true
-      }
-    ),
-    (
       "a listing of AWS IAM, which holds no findings",
-      { $0.has("UserDetailList") || $0.has("PasswordPolicy") }
+      { outline in
+        ["UserDetailList", "PasswordPolicy", "AccessKeyMetadata", "VirtualMFADevices"].contains {
+          outline.has($0)
+        }
+          || ["Users", "Roles", "Groups", "Policies"].contains {
+            outline[$0]?.first?.has("Path", "Arn") == true
+          }
+      }
     ),
     (
       "an IAM account summary or credential report",

@@ -10,6 +10,8 @@ struct FormatsTests {
   static let fixtures: [String: String] = [
     "prowler-ocsf": ProwlerOCSFTests.event(),
     "securityhub-asff": SecurityHubASFFTests.finding(),
+    "aws-config": #"{"EvaluationResults":[\#(AWSConfigTests.evaluation())]}"#,
+    "cloudguard-notification": CloudGuardNotificationTests.notification(),
     "cloudguard-assessment": CloudGuardAssessmentTests.assessment([
       CloudGuardAssessmentTests.test([
         CloudGuardAssessmentTests.entry(#""isRelevant":true,"isValid":true"#)

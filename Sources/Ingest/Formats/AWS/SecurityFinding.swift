@@ -76,6 +76,9 @@ struct SecurityFinding {
     return nil
   }
 
+  /// Whether nothing in the record is a finding's.
+  var isEmpty: Bool { productARN == nil && resources == nil }
+
   /// Who wrote the finding.
   struct Product {
     var scanner: String

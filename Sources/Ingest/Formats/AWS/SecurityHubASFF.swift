@@ -2,8 +2,8 @@ import Compliance
 
 /// Findings in the AWS Security Finding Format, schema version 2018-10-08: what
 /// `aws securityhub get-findings` prints (`Findings`), what Lambda functions
-/// pass on (`findings`), EventBridge events (`detail.findings`), arrays, and
-/// findings one after the other.
+/// pass on (`findings`), EventBridge events (`detail.findings`), arrays,
+/// findings one after the other, and any of these in an SNS envelope.
 ///
 /// | field | from |
 /// | --- | --- |
@@ -47,6 +47,14 @@ enum SecurityHubASFF: JSONFormat {
     .member, members: ["detail": Shape(.member, members: ["findings": list])])
 
   static func recognise(_ outline: JSONOutline) -> Shape? {
+    if let event = Envelope.content(of: outline) {
+      return place(of: event) == nil ? nil : Envelope.shape(of: outline)
+    }
+    return place(of: outline)
+  }
+
+  /// Where the findings stand that no envelope is around.
+  private static func place(of outline: JSONOutline) -> Shape? {
     let value = outline.first ?? outline
     if isFinding(value) { return shape }
     if isFinding(value["Findings"]?.first) || isFinding(value["findings"]?.first) {
@@ -72,6 +80,7 @@ enum SecurityHubASFF: JSONFormat {
     guard let value, place.role == .record else { return }
     guard value.kind == .object else { throw RecordError("the record is not an object") }
     let record = try SecurityFinding(value)
+    if record.isEmpty, try Envelope.read(value, at: place, into: &reading) { return }
     let product = record.product()
     let verdict = try record.verdict(product)
     reading.note(Tool(scanner: product.scanner, version: reading.string(product.version)))
