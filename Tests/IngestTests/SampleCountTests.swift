@@ -20,18 +20,4 @@ struct SampleCountTests {
     #expect(source.findings == expected.results)
     #expect(source.rejectedCount == 0, "\(source.rejected)")
   }
-
-  @Test(arguments: Samples.expectations(["prowler-asff"]))
-  func countsOfProwlersASFF(_ expected: Samples.Expectation) async throws {
-    let folder = try #require(Samples.folder)
-    var counts = FindingCounts()
-    let source = try await Ingest().read(
-      .file("\(folder)/\(expected.file)"), onFindings: { counts.add($0) })
-    #expect(source.format == SecurityHubASFF.info.id)
-    #expect(source.tools.map(\.scanner) == ["prowler"])
-    #expect(
-      [counts.total, counts.pass, counts.fail, counts.other]
-        == [expected.results, expected.pass, expected.fail, expected.other])
-    #expect(source.rejectedCount == 0, "\(source.rejected)")
-  }
 }

@@ -24,15 +24,16 @@ enum ForeignFormats {
     ("OSCAL", { $0.has("assessment-results") || $0.has("plan-of-action-and-milestones") }),
     ("an InSpec or HDF file", { $0.has("platform", "profiles", "statistics") }),
     (
-      "a list of OCSF Compliance Finding events (class 2003)",
-      { ocsf($0, classID: "2003") || ocsf($0["Findings"]?.first, classID: "2003") }
+      "OCSF's schema, which holds no events",
+      {
+        $0.has("caption", "extends", "attributes")
+          || ($0.has("caption", "attributes", "name") && !$0.has("class_uid"))
+      }
     ),
     (
-      "a list of OCSF events of another product than Prowler",
+      "a list of OCSF events of another product than Prowler that tell no compliance",
       { isOCSF($0) || isOCSF($0["Findings"]?.first) }
     ),
-    ("Prowler's native JSON", { $0.has("CheckID", "FindingUniqueId") }),
-    ("Prowler 2's native JSON", { $0.has("Control ID", "Account Number") }),
     (
       "a Trivy report",
       {
@@ -64,13 +65,6 @@ enum ForeignFormats {
     ("a Terrascan report", { $0["results"]?.has("violations") == true }),
     ("a CloudSploit report", { $0.has("plugin", "category", "status") }),
     ("a Powerpipe or Steampipe report", { $0.has("group_id", "summary") }),
-    (
-      "a list of CloudGuard findings",
-      {
-        let finding = $0["findings"]?.first ?? $0
-        return finding.has("findingKey") || finding.has("entityDome9Id")
-      }
-    ),
     (
       "a CloudGuard ruleset, which holds rules and no results",
       {
@@ -143,10 +137,6 @@ enum ForeignFormats {
 
   private static func isOCSF(_ outline: JSONOutline?) -> Bool {
     outline?["class_uid"]?.isNumber == true && outline?["metadata"]?["product"] != nil
-  }
-
-  private static func ocsf(_ outline: JSONOutline?, classID: String) -> Bool {
-    isOCSF(outline) && outline?["class_uid"] == .number(classID)
   }
 
   /// Names a text that is neither JSON nor XML.

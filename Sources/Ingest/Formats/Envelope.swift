@@ -16,6 +16,7 @@ enum Envelope {
   /// What can travel in an envelope: formats whose records are events.
   private static let carried = [
     Carried(CloudGuardNotification.self), Carried(SecurityHubASFF.self), Carried(AWSConfig.self),
+    Carried(ProwlerASFF.self), Carried(OCSFCompliance.self),
   ]
 
   private struct Carried: Sendable {

@@ -48,15 +48,7 @@ struct AWSConfigTests {
       !$0.file.contains("describe-config") && !$0.file.contains("summary")
     })
   func samplesGiveTheirCounts(_ expected: Samples.Expectation) async throws {
-    let folder = try #require(Samples.folder)
-    var counts = FindingCounts()
-    let source = try await Ingest().read(
-      .file("\(folder)/\(expected.file)"), onFindings: { counts.add($0) })
-    #expect(source.format == expected.format)
-    #expect(
-      [counts.total, counts.pass, counts.fail, counts.other]
-        == [expected.results, expected.pass, expected.fail, expected.other])
-    #expect(source.rejectedCount == 0, "\(source.rejected)")
+    try await Samples.check(expected)
   }
 
   @Test func everyFieldOfAnEvaluationIsRead() async throws {
