@@ -50,10 +50,17 @@ struct Merging {
 
   private mutating func gather(_ input: Merger.Input, index: Int, names: CheckNames) {
     members.reserveCapacity(members.count + input.collector.mapped.count)
+    // Scanners write the findings of one check one after another.
+    var check: CheckID?
+    var known: [CheckNames.Knowledge] = []
     for (position, finding) in input.collector.mapped.enumerated() {
       var isContradicted = false
       var isWithoutAccount = false
-      for knowledge in names.rules(for: finding.check) {
+      if finding.check != check {
+        check = finding.check
+        known = names.rules(for: finding.check)
+      }
+      for knowledge in known {
         let kind = rules[knowledge.rule].subjectKind
         var subject = SubjectIdentity.normalise(finding.subject, kind: kind)
         if subject.provider.isEmpty { subject.provider = rules[knowledge.rule].provider }

@@ -5,7 +5,11 @@ enum ForeignFormats {
   static func name(_ outline: JSONOutline) -> String? {
     let seen = outline.first ?? outline
     for (name, matches) in table where matches(seen) { return name }
-    return nil
+    guard Envelope.isEnvelope(outline) else { return nil }
+    guard let event = Envelope.content(of: outline), !Envelope.isEnvelope(event) else {
+      return "an envelope of AWS SNS or SQS around a message that is no JSON"
+    }
+    return "an envelope of AWS SNS or SQS around \(name(event) ?? "an event of another kind")"
   }
 
   /// In the order of the checks: the first that fits names it.
@@ -20,15 +24,16 @@ enum ForeignFormats {
     ("OSCAL", { $0.has("assessment-results") || $0.has("plan-of-action-and-milestones") }),
     ("an InSpec or HDF file", { $0.has("platform", "profiles", "statistics") }),
     (
-      "a list of OCSF Compliance Finding events (class 2003)",
-      { ocsf($0, classID: "2003") || ocsf($0["Findings"]?.first, classID: "2003") }
+      "OCSF's schema, which holds no events",
+      {
+        $0.has("caption", "extends", "attributes")
+          || ($0.has("caption", "attributes", "name") && !$0.has("class_uid"))
+      }
     ),
     (
-      "a list of OCSF events of another product than Prowler",
+      "a list of OCSF events of another product than Prowler that tell no compliance",
       { isOCSF($0) || isOCSF($0["Findings"]?.first) }
     ),
-    ("Prowler's native JSON", { $0.has("CheckID", "FindingUniqueId") }),
-    ("Prowler 2's native JSON", { $0.has("Control ID", "Account Number") }),
     (
       "a Trivy report",
       {
@@ -60,14 +65,6 @@ enum ForeignFormats {
     ("a Terrascan report", { $0["results"]?.has("violations") == true }),
     ("a CloudSploit report", { $0.has("plugin", "category", "status") }),
     ("a Powerpipe or Steampipe report", { $0.has("group_id", "summary") }),
-    ("a CloudGuard notification", { $0.has("rule", "status", "entity", "account") }),
-    (
-      "a list of CloudGuard findings",
-      {
-        let finding = $0["findings"]?.first ?? $0
-        return finding.has("findingKey") || finding.has("entityDome9Id")
-      }
-    ),
     (
       "a CloudGuard ruleset, which holds rules and no results",
       {
@@ -75,13 +72,42 @@ enum ForeignFormats {
       }
     ),
     (
-      "AWS Config output",
+      "a list of AWS Config's rules, which holds no verdicts",
+      { $0.has("ConfigRules") || $0.has("ConfigRulesEvaluationStatus") }
+    ),
+    (
+      "a summary of AWS Config, which only counts verdicts",
       { outline in
         [
-          "EvaluationResults", "AggregateEvaluationResults", "ComplianceByConfigRules",
-          "ComplianceByResources", "AggregateComplianceByConfigRules", "ConfigRules",
-        ].contains { outline.has($0) } || outline["source"]?.text == "aws.config"
+          "ComplianceSummary", "ComplianceSummariesByResourceType",
+          "AggregateComplianceCounts", "ConformancePackComplianceSummaryList",
+          "AggregateComplianceByConformancePacks", "AggregateConformancePackComplianceSummaries",
+        ].contains { outline.has($0) }
       }
+    ),
+    (
+      "a listing of AWS Config's recorders, channels or resources, which holds no verdicts",
+      { outline in
+        [
+          "ConfigurationRecorders", "ConfigurationRecordersStatus", "DeliveryChannels",
+          "DeliveryChannelsStatus", "configurationItems", "ConformancePackDetails",
+          "resourceIdentifiers",
+        ].contains { outline.has($0) }
+      }
+    ),
+    (
+      "an answer of IAM's policy simulator",
+      { $0["EvaluationResults"]?.first?.has("EvalDecision") == true }
+    ),
+    (
+      "an event of AWS Config that holds no verdict", { $0["source"]?.text == "aws.config" }
+    ),
+    (
+      "a GuardDuty finding, which reports a threat and no compliance",
+      { $0["source"]?.text == "aws.guardduty" || $0["detail-type"]?.text == "GuardDuty Finding" }
+    ),
+    (
+      "an EventBridge event of another service", { $0.has("source", "detail-type", "detail") }
     ),
     (
       "a list of Security Hub's controls, which holds no findings",
@@ -91,15 +117,15 @@ enum ForeignFormats {
       }
     ),
     (
-      "an envelope of AWS SNS",
-      {
-        ($0["Type"]?.text == "Notification" && $0.has("Message"))
-          || $0["Records"]?.first?.has("Sns") == true
-      }
-    ),
-    (
       "a listing of AWS IAM, which holds no findings",
-      { $0.has("UserDetailList") || $0.has("PasswordPolicy") }
+      { outline in
+        ["UserDetailList", "PasswordPolicy", "AccessKeyMetadata", "VirtualMFADevices"].contains {
+          outline.has($0)
+        }
+          || ["Users", "Roles", "Groups", "Policies"].contains {
+            outline[$0]?.first?.has("Path", "Arn") == true
+          }
+      }
     ),
     (
       "an IAM account summary or credential report",
@@ -111,10 +137,6 @@ enum ForeignFormats {
 
   private static func isOCSF(_ outline: JSONOutline?) -> Bool {
     outline?["class_uid"]?.isNumber == true && outline?["metadata"]?["product"] != nil
-  }
-
-  private static func ocsf(_ outline: JSONOutline?, classID: String) -> Bool {
-    isOCSF(outline) && outline?["class_uid"] == .number(classID)
   }
 
   /// Names a text that is neither JSON nor XML.

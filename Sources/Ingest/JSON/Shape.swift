@@ -10,7 +10,7 @@ enum Role: Sendable, Hashable {
   case exclusion
   /// No value but a mark: a top-level object that held records has ended.
   case documentEnd
-  /// The same, for one that held no list of records.
+  /// The same, for one that held neither a record nor a list of them.
   case documentWithoutRecords
   /// No value but a mark: a container whose shape asks for marks has begun.
   case opened

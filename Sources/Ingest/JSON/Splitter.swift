@@ -56,7 +56,7 @@ struct Splitter: WindowSplitter {
   private var scan: BracketScan
   /// The member that is being read.
   private var memberKey: String?
-  /// Whether the current top-level object has held a list of records.
+  /// Whether the current top-level object has held a record or a list of them.
   private var documentHasRecords = false
 
   init(plan: SplitPlan, limits: IngestLimits, kernel: BracketScan.Kernel = .best) {
@@ -229,10 +229,12 @@ struct Splitter: WindowSplitter {
     guard end - tokenStart <= UInt64(limits.maximumRecordBytes) else {
       throw SplitError(kind: .tooLarge, offset: tokenStart)
     }
+    let role = plan.nodes[currentNode].role
+    // One record where a list could stand is as good as a list.
+    if phase == .inContainer, role == .record { documentHasRecords = true }
     values.append(
       SplitValue(
-        role: plan.nodes[currentNode].role, key: currentKey, offset: tokenStart,
-        length: Int(end - tokenStart)))
+        role: role, key: currentKey, offset: tokenStart, length: Int(end - tokenStart)))
     // A number or literal ends before the byte that ends it, which is still
     // to be read; every other value ends with its own last byte.
     phase = frames.isEmpty ? .value : .separator

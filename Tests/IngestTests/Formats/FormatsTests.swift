@@ -10,6 +10,16 @@ struct FormatsTests {
   static let fixtures: [String: String] = [
     "prowler-ocsf": ProwlerOCSFTests.event(),
     "securityhub-asff": SecurityHubASFFTests.finding(),
+    "aws-config": #"{"EvaluationResults":[\#(AWSConfigTests.evaluation())]}"#,
+    "cloudguard-findings": CloudGuardFindingsTests.finding(),
+    "aws-audit-manager": AuditManagerTests.evidence(),
+    "prowler-json-v3": ProwlerJSONTests.third(),
+    "prowler-json-v2": ProwlerJSONTests.second(),
+    "prowler-asff": SecurityHubASFFTests.finding([
+      "ProductArn": #""arn:aws:securityhub:eu-west-1::product/prowler/prowler""#
+    ]),
+    "ocsf-compliance-2003": OCSFComplianceTests.event(),
+    "cloudguard-notification": CloudGuardNotificationTests.notification(),
     "cloudguard-assessment": CloudGuardAssessmentTests.assessment([
       CloudGuardAssessmentTests.test([
         CloudGuardAssessmentTests.entry(#""isRelevant":true,"isValid":true"#)

@@ -1,4 +1,8 @@
+import Compliance
 import Glibc
+import Testing
+
+@testable import Ingest
 
 /// Real scanner output that stands beside the checkout on some machines and is
 /// no part of it. Tests that need it say so where it is missing.
@@ -37,6 +41,20 @@ enum Samples {
       return Expectation(
         file: cells[0], format: cells[1], results: results, pass: pass, fail: fail, other: other)
     }
+  }
+
+  /// Reads a sample and compares it with its row.
+  static func check(_ expected: Expectation) async throws {
+    let folder = try #require(folder)
+    var counts = FindingCounts()
+    let source = try await Ingest().read(
+      .file("\(folder)/\(expected.file)"), onFindings: { counts.add($0) })
+    #expect(source.format == expected.format)
+    #expect(
+      [counts.total, counts.pass, counts.fail, counts.other]
+        == [expected.results, expected.pass, expected.fail, expected.other])
+    #expect(source.findings == expected.results)
+    #expect(source.rejectedCount == 0, "\(source.rejected)")
   }
 
   /// The cells of a row of CSV without line breaks inside.
