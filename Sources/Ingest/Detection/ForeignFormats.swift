@@ -10,13 +10,6 @@ enum ForeignFormats {
 
   /// In the order of the checks: the first that fits names it.
   private static let table: [(name: String, matches: @Sendable (JSONOutline) -> Bool)] = [
-    (
-      "a SARIF file",
-      {
-        $0["$schema"]?.text?.contains("sarif") == true
-          || ($0["version"]?.text == "2.1.0" && $0.has("runs"))
-      }
-    ),
     ("OSCAL", { $0.has("assessment-results") || $0.has("plan-of-action-and-milestones") }),
     ("an InSpec or HDF file", { $0.has("platform", "profiles", "statistics") }),
     (
@@ -37,13 +30,6 @@ enum ForeignFormats {
       }
     ),
     (
-      "a Checkov report",
-      {
-        ($0.has("check_type") && $0["results"]?.isObject == true)
-          || $0.has("checkov_version", "resource_count")
-      }
-    ),
-    (
       "a Trivy compliance report",
       {
         $0.has("ID", "Title", "RelatedResources")
@@ -54,10 +40,7 @@ enum ForeignFormats {
       "a kube-bench report",
       { $0["Controls"]?.first?.has("tests") == true || $0.has("node_type", "tests") }
     ),
-    ("a KICS report", { $0.has("files_scanned", "queries") || $0.has("kics_version") }),
     ("a Kubescape report", { $0.has("clusterAPIServerInfo") || $0.has("summaryDetails") }),
-    ("a tfsec report", { $0["results"]?.first?.has("rule_id", "location") == true }),
-    ("a Terrascan report", { $0["results"]?.has("violations") == true }),
     ("a CloudSploit report", { $0.has("plugin", "category", "status") }),
     ("a Powerpipe or Steampipe report", { $0.has("group_id", "summary") }),
     ("a CloudGuard notification", { $0.has("rule", "status", "entity", "account") }),

@@ -5,14 +5,12 @@ import Testing
 @Suite("What is not read is named")
 struct ForeignFormatsTests {
   @Test(arguments: [
-    (#"{"version":"2.1.0","runs":[]}"#, "SARIF"),
     (#"{"platform":{},"profiles":[],"statistics":{}}"#, "HDF"),
     (#"[{"CheckID":"a","FindingUniqueId":"b"}]"#, "Prowler's native JSON"),
     (#"{"Control ID":"1.01","Account Number":"1"}"#, "Prowler 2"),
     (#"[{"class_uid":2003,"metadata":{"product":{"name":"Prowler"}}}]"#, "class 2003"),
     (#"{"class_uid":2004,"metadata":{"product":{"name":"Other"}}}"#, "another product"),
     (#"{"SchemaVersion":2,"ArtifactName":"x","Results":[]}"#, "Trivy"),
-    (#"[{"check_type":"terraform","results":{"failed_checks":[]}}]"#, "Checkov"),
     (#"{"Controls":[{"id":"1","tests":[]}]}"#, "kube-bench"),
     (#"{"Controls":[{"StandardsControlArn":"arn"}]}"#, "Security Hub's controls"),
     (#"{"group_id":"g","summary":{}}"#, "Powerpipe"),

@@ -15,6 +15,11 @@ struct FormatsTests {
         CloudGuardAssessmentTests.entry(#""isRelevant":true,"isValid":true"#)
       ])
     ]),
+    "sarif": SARIFTests.run([SARIFTests.result()]),
+    "checkov": CheckovTests.report(failed: [CheckovTests.check()]),
+    "kics": KICSTests.report([KICSTests.query()]),
+    "terrascan": TerrascanTests.report(violations: [TerrascanTests.violation()]),
+    "tfsec": #"{"results":[\#(TFSecTests.result())]}"#,
   ]
 
   @Test func everyFormatInTheFolderStandsInTheList() throws {
