@@ -23,24 +23,12 @@ enum ForeignFormats {
     ("Prowler's native JSON", { $0.has("CheckID", "FindingUniqueId") }),
     ("Prowler 2's native JSON", { $0.has("Control ID", "Account Number") }),
     (
-      "a Trivy report",
+      "a bill of materials of Trivy's operator, which holds no findings",
       {
-        ($0["SchemaVersion"]?.isNumber == true && ($0.has("ArtifactName") || $0.has("ClusterName")))
-          || ($0.has("Target") && ($0.has("Vulnerabilities") || $0.has("Misconfigurations")))
+        let resource = $0["items"]?.first ?? $0
+        return resource["apiVersion"]?.text?.hasPrefix("aquasecurity.github.io") == true
       }
     ),
-    (
-      "a Trivy compliance report",
-      {
-        $0.has("ID", "Title", "RelatedResources")
-          || $0["apiVersion"]?.text?.hasPrefix("aquasecurity.github.io") == true
-      }
-    ),
-    (
-      "a kube-bench report",
-      { $0["Controls"]?.first?.has("tests") == true || $0.has("node_type", "tests") }
-    ),
-    ("a Kubescape report", { $0.has("clusterAPIServerInfo") || $0.has("summaryDetails") }),
     ("a CloudSploit report", { $0.has("plugin", "category", "status") }),
     ("a Powerpipe or Steampipe report", { $0.has("group_id", "summary") }),
     ("a CloudGuard notification", { $0.has("rule", "status", "entity", "account") }),

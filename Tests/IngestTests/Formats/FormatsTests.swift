@@ -19,6 +19,10 @@ struct FormatsTests {
     "checkov": CheckovTests.report(failed: [CheckovTests.check()]),
     "kics": KICSTests.report([KICSTests.query()]),
     "terrascan": TerrascanTests.report(violations: [TerrascanTests.violation()]),
+    "trivy": TrivyTests.report(["Misconfigurations": [TrivyTests.misconfiguration()]]),
+    "trivy-operator": TrivyOperatorTests.audit([TrivyOperatorTests.check()]),
+    "kube-bench": KubeBenchTests.controls([KubeBenchTests.result()]),
+    "kubescape": KubescapeTests.report([KubescapeTests.control()]),
     "tfsec": #"{"results":[\#(TFSecTests.result())]}"#,
   ]
 
