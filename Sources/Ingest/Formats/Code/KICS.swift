@@ -7,7 +7,7 @@ import Compliance
 /// | --- | --- |
 /// | check | `queries[].query_id` |
 /// | verdict | fail: only failures are written |
-/// | subject | `files[].file_name` with `resource_type` and `resource_name` (since 1.5), else with `search_key`, else with `line` |
+/// | subject | `files[].file_name` with `resource_type` and `resource_name` (since 1.5), else with `search_key` if it is one short line, else with `line` |
 /// | provider | `cloud_provider` (since 1.5) |
 /// | severity | `severity`; TRACE is informational |
 /// | title, evidence | `query_name`; `actual_value`, else `description` |
@@ -131,8 +131,11 @@ struct KICSFile: Sendable {
     }
     guard let name, !name.isEmpty else { throw RecordError("file_name is missing") }
     let parts = [type, resource].compactMap { $0?.string }.filter { !$0.isEmpty }
+    // A search key may be a whole script. That is no name.
+    let key = searchKey?.string ?? ""
+    let isName = key.utf8.count <= 200 && !key.utf8.contains(UInt8(ascii: "\n"))
     let address =
-      resource?.isEmpty == false ? parts.joined(separator: ".") : searchKey?.string ?? ""
+      resource?.isEmpty == false ? parts.joined(separator: ".") : isName ? key : ""
     subject = CodeSubject.subject(
       file: name.string, address: address, line: line, type: type?.string ?? "")
   }

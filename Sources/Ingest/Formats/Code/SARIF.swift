@@ -6,7 +6,7 @@ import Compliance
 /// | field | from |
 /// | --- | --- |
 /// | scanner | `tool.driver.name` (3.19.8), in small letters: "Semgrep OSS" is semgrep, "Snyk IaC" snyk |
-/// | check | the id of the rule that `ruleIndex`, `rule` or `ruleId` names (3.27.5 to 3.27.7), else `ruleId`. Of an id with parts, `CA2101/ns1`, the rule that is described |
+/// | check | the id of the rule that `ruleIndex`, `rule` or `ruleId` names (3.27.5 to 3.27.7), else `ruleId`. Of an id with parts, `CA2101/ns1`, the rule that is described. A result without any of these (Gitleaks 7) has but its message for a name |
 /// | verdict | `kind` (table below) |
 /// | subject | `locations[0]`: the file as written, with a logical location that names a resource, else with the line |
 /// | severity | `properties.security-severity` of the result, else of the rule; else `level`, else the rule's `defaultConfiguration.level`, else warning |
@@ -63,7 +63,8 @@ enum SARIF: JSONFormat {
   static func recognise(_ outline: JSONOutline) -> Shape? {
     let value = outline.first ?? outline
     if let version = value["version"]?.text, !version.hasPrefix("2.1.0") { return nil }
-    guard let runs = value["runs"], runs.isArray else { return nil }
+    // A producer that could not say what it did writes null.
+    guard let runs = value["runs"], runs.isArray || runs == .other else { return nil }
     let saysSo = value["$schema"]?.text?.contains("sarif") == true || value.has("version")
     // The version may stand behind all runs, beyond what is looked at.
     let looksSo = runs.first?.has("tool") == true || runs.first?.has("results") == true

@@ -108,13 +108,12 @@ struct SARIFRun: PartAssembly {
     _ result: SARIFResult, to findings: inout [Finding], _ tally: inout SourceTally
   ) {
     let rule = rule(of: result)
-    let id = rule.map(\.id) ?? ""
-    let check = id.isEmpty ? result.ruleID : id
-    guard !check.isEmpty else {
+    let names = [rule?.id ?? "", result.ruleID, String(result.message.prefix(200))]
+    guard let check = names.first(where: { !$0.isEmpty }) else {
       tally.reject(
         RejectedRecord(
           index: result.record, range: result.range,
-          reason: "the result names no rule that is described"))
+          reason: "the result names no rule and has no message"))
       return
     }
     let scanner = SARIFScanner.slug(name)

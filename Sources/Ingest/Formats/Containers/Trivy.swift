@@ -22,8 +22,8 @@ import Compliance
 /// | `Vulnerabilities[].Status` | means |
 /// | --- | --- |
 /// | none, unknown, affected, fixed, will_not_fix, fix_deferred, end_of_life | fail: the word tells of the fix |
-/// | under_investigation | unknown |
-/// | not_affected | not applicable |
+/// | under_investigation | listed as a fail, but not known yet: unknown |
+/// | not_affected | listed as a fail, but the vendor denies it: not applicable |
 ///
 /// `ExperimentalModifiedFindings` (`--show-suppressed`) are suppressed, with
 /// their statement: a fail underneath.

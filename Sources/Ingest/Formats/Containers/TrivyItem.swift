@@ -85,7 +85,7 @@ struct TrivyItem: Sendable {
     let status = try Self.status(word, list: list)
     finding = Finding(
       check: CheckID(scanner: Trivy.scanner, name: name), reported: status,
-      reportedWord: reading.string(word),
+      reportedWord: reading.string(word), caveat: Self.caveat(word),
       suppression: list == "Misconfigurations" && word?.equals("EXCEPTION") == true
         ? Suppression(kind: .excluded) : nil,
       subject: Subject(
@@ -97,6 +97,20 @@ struct TrivyItem: Sendable {
       nativeID: fingerprint?.string ?? "", range: range)
   }
 
+  /// What a vulnerability proves that its vendor does not confirm.
+  private static func caveat(_ word: JSONText?) -> Finding.Caveat? {
+    guard let word else { return nil }
+    switch word {
+    case "under_investigation":
+      return Finding.Caveat(
+        status: .unknown, reason: "The vendor still investigates whether the package is affected.")
+    case "not_affected":
+      return Finding.Caveat(
+        status: .notApplicable, reason: "The vendor says that the package is not affected.")
+    default: return nil
+    }
+  }
+
   private static func status(_ word: JSONText?, list: String) throws(RecordError) -> Status {
     guard let word, !word.isEmpty else { return .fail }
     switch (list, word) {
@@ -105,10 +119,9 @@ struct TrivyItem: Sendable {
     case ("Misconfigurations", "EXCEPTION"): return .notChecked
     case ("Vulnerabilities", "unknown"), ("Vulnerabilities", "affected"),
       ("Vulnerabilities", "fixed"), ("Vulnerabilities", "will_not_fix"),
-      ("Vulnerabilities", "fix_deferred"), ("Vulnerabilities", "end_of_life"):
+      ("Vulnerabilities", "fix_deferred"), ("Vulnerabilities", "end_of_life"),
+      ("Vulnerabilities", "under_investigation"), ("Vulnerabilities", "not_affected"):
       return .fail
-    case ("Vulnerabilities", "under_investigation"): return .unknown
-    case ("Vulnerabilities", "not_affected"): return .notApplicable
     default:
       throw RecordError("the status \"\(word.string.prefix(64))\" of \(list) is not known")
     }

@@ -1,11 +1,12 @@
 import Compliance
 
 /// The custom resources of Trivy's operator (aquasecurity.github.io/v1alpha1):
-/// one, an array, or the list that `kubectl get -o json` prints.
+/// one, an array, the list that `kubectl get -o json` prints, or an object with
+/// a list for each kind (`configauditreports.aquasecurity.github.io`).
 ///
 /// | field | from |
 /// | --- | --- |
-/// | check | `checkID` in the long form AVD-KSV-0014; `vulnerabilityID`; `ruleID` of a secret; of a control the report's id and its own, k8s-cis-1.23/4.2.9 |
+/// | check | `checkID` in the long form AVD-KSV-0014, else `title`; `vulnerabilityID`; `ruleID` of a secret; of a control the report's id and its own, k8s-cis-1.23/4.2.9 |
 /// | verdict | `success`; `totalFail` of a control (table below); what else is listed is a fail |
 /// | subject | the labels `trivy-operator.resource.namespace`, `.kind` and `.name`; of a check in a compliance report its `target`, else the cluster |
 /// | severity | of the check, else of its control |
@@ -29,7 +30,7 @@ enum TrivyOperator: JSONFormat {
 
   static let info = FormatInfo(
     id: "trivy-operator", title: "Trivy operator report", versions: "v1alpha1",
-    recognisedBy: "apiVersion aquasecurity.github.io, also within items")
+    recognisedBy: "apiVersion aquasecurity.github.io, also within items or lists by kind")
 
   static let shape = Shape(document.role, elements: document, members: document.members)
 
@@ -53,8 +54,16 @@ enum TrivyOperator: JSONFormat {
     members: own.merging(
       ["items": Shape(.member, elements: resource)], uniquingKeysWith: { $1 }))
 
+  /// An object with a list for each kind, whichever kinds there are.
+  private static let kinds = Shape(
+    .member, members: [:], others: Shape(.member, elements: resource))
+  private static let group = ".aquasecurity.github.io"
+
   static func recognise(_ outline: JSONOutline) -> Shape? {
     let value = outline.first ?? outline
+    if !value.keys.isEmpty, value.keys.allSatisfy({ $0.hasSuffix(group) }) {
+      return Shape(kinds.role, elements: kinds, members: [:], others: kinds.others)
+    }
     return isResource(value) || isResource(value["items"]?.first) ? shape : nil
   }
 
@@ -78,6 +87,7 @@ enum TrivyOperator: JSONFormat {
     case (.closed, "results"): reading.add(.controlClosed)
     case (.closed, "items"), (.documentEnd, _), (.documentWithoutRecords, _):
       reading.add(.resourceClosed)
+    case (.closed, let key?) where key.hasSuffix(group): reading.add(.resourceClosed)
     case (.member, let key?):
       if let value { try readMember(value, key: key, &reading) }
     default: break

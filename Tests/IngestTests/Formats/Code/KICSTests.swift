@@ -48,10 +48,12 @@ import Testing
         Self.query([
           #"{"file_name":"a.tf","line":5,"search_key":"aws_s3_bucket[this].acl"}"#,
           #"{"file_name":"a.tf","line":5}"#,
+          #"{"file_name":"a.tf","line":6,"search_key":"run={{if\n  true\n}}"}"#,
         ])
       ]))
-    #expect(findings.map(\.subject.resource) == ["a.tf:aws_s3_bucket[this].acl", "a.tf:5"])
-    #expect(findings.map(\.evidence) == ["Encrypt it.", "Encrypt it."])
+    #expect(
+      findings.map(\.subject.resource) == ["a.tf:aws_s3_bucket[this].acl", "a.tf:5", "a.tf:6"])
+    #expect(findings.map(\.evidence) == ["Encrypt it.", "Encrypt it.", "Encrypt it."])
   }
 
   @Test(arguments: [

@@ -127,6 +127,13 @@ import Testing
     }
   }
 
+  @Test func aResultThatNamesNoRuleIsKnownByItsMessage() async throws {
+    let (source, findings) = try await SecurityHubASFFTests.read(
+      Self.run([#"{"message":{"text":"Key found"}}"#]))
+    #expect(findings.map(\.check.name) == ["Key found"])
+    #expect(source.rejectedCount == 0)
+  }
+
   @Test(arguments: [
     (#""level":"note""#, Severity.low), (#""level":"none""#, .informational),
     (#""properties":{"security-severity":"7.0"}"#, .high),
@@ -174,7 +181,7 @@ import Testing
   }
 
   @Test(arguments: [
-    (#"{"ruleId":"L1","kind":"maybe"}"#, "maybe"), (#"{"message":{"text":"m"}}"#, "no rule"),
+    (#"{"ruleId":"L1","kind":"maybe"}"#, "maybe"), (#"{"message":{"text":""}}"#, "no rule"),
     (#"{"ruleId":"L1","ruleId":"L2"}"#, "stands twice"), ("7", "not an object"),
     (#"{"ruleId":"L1","suppressions":[{"status":"pending"}]}"#, "pending"),
     (#"{"ruleId":"L1","suppressions":{}}"#, "not a list"),
@@ -190,7 +197,8 @@ import Testing
   }
 
   @Test(arguments: [
-    #"{"version":"2.1.0","runs":[]}"#, #"{"$schema":"x/sarif-2.1.0.json","runs":[]}"#,
+    #"{"version":"2.1.0","runs":[]}"#, #"{"version":"2.1.0","runs":null}"#,
+    #"{"$schema":"x/sarif-2.1.0.json","runs":[]}"#,
     #"{"version":"2.1.0","runs":[{"tool":{"driver":{"name":"a"}},"results":null}]}"#,
     #"{"version":"2.1.0","runs":[{"tool":{"driver":{"name":"a"}}}]}"#,
     #"{"version":"2.1.0","runs":[{"tool":{"driver":{"name":"a"}},"results":[]}]}"#,

@@ -65,6 +65,23 @@ import Testing
     }
   }
 
+  @Test func listsByKindAreRead() async throws {
+    let (source, findings) = try await SecurityHubASFFTests.read(
+      #"{"clustersbomreports.aquasecurity.github.io":[],"#
+        + #""configauditreports.aquasecurity.github.io":[\#(Self.audit([Self.check()])),"#
+        + #"\#(Self.audit([Self.check()]).replacing("nginx\"", with: "other\""))],"#
+        + #""sbomreports.aquasecurity.github.io":[{"report":{"components":{}}}]}"#)
+    #expect(source.format == "trivy-operator")
+    #expect(findings.map(\.subject.resource) == ["web/ReplicaSet/nginx", "web/ReplicaSet/other"])
+    #expect(source.records == 2 && source.rejectedCount == 0)
+  }
+
+  @Test func aCheckWithoutAnIdIsKnownByItsTitle() async throws {
+    let (_, findings) = try await SecurityHubASFFTests.read(
+      Self.audit([Self.check(["checkID": nil])]))
+    #expect(findings.map(\.check.name) == ["Root file system is writable"])
+  }
+
   @Test(arguments: [
     (#","totalFail":0"#, Status.pass), (#","totalFail":4"#, .fail), ("", .notChecked),
     (#","failTotal":0,"passTotal":0"#, .notChecked), (#","failTotal":0,"passTotal":2"#, .pass),
@@ -120,7 +137,8 @@ import Testing
   }
 
   @Test(arguments: [
-    Self.check(["success": nil]), Self.check(["success": #""no""#]), Self.check(["checkID": nil]),
+    Self.check(["success": nil]), Self.check(["success": #""no""#]),
+    Self.check(["checkID": nil, "title": nil]), Self.check(["checkID": nil, "success": "true"]),
     "7", #"{"checkID":"a","checkID":"b","success":true}"#,
   ]) func whatCantBeReadIsRejected(_ check: String) async throws {
     let (source, findings) = try await SecurityHubASFFTests.read(
