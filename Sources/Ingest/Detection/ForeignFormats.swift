@@ -14,13 +14,6 @@ enum ForeignFormats {
 
   /// In the order of the checks: the first that fits names it.
   private static let table: [(name: String, matches: @Sendable (JSONOutline) -> Bool)] = [
-    (
-      "a SARIF file",
-      {
-        $0["$schema"]?.text?.contains("sarif") == true
-          || ($0["version"]?.text == "2.1.0" && $0.has("runs"))
-      }
-    ),
     ("OSCAL", { $0.has("assessment-results") || $0.has("plan-of-action-and-milestones") }),
     ("an InSpec or HDF file", { $0.has("platform", "profiles", "statistics") }),
     (
@@ -35,34 +28,12 @@ enum ForeignFormats {
       { isOCSF($0) || isOCSF($0["Findings"]?.first) }
     ),
     (
-      "a Trivy report",
+      "a bill of materials of Trivy's operator, which holds no findings",
       {
-        ($0["SchemaVersion"]?.isNumber == true && ($0.has("ArtifactName") || $0.has("ClusterName")))
-          || ($0.has("Target") && ($0.has("Vulnerabilities") || $0.has("Misconfigurations")))
+        let resource = $0["items"]?.first ?? $0
+        return resource["apiVersion"]?.text?.hasPrefix("aquasecurity.github.io") == true
       }
     ),
-    (
-      "a Checkov report",
-      {
-        ($0.has("check_type") && $0["results"]?.isObject == true)
-          || $0.has("checkov_version", "resource_count")
-      }
-    ),
-    (
-      "a Trivy compliance report",
-      {
-        $0.has("ID", "Title", "RelatedResources")
-          || $0["apiVersion"]?.text?.hasPrefix("aquasecurity.github.io") == true
-      }
-    ),
-    (
-      "a kube-bench report",
-      { $0["Controls"]?.first?.has("tests") == true || $0.has("node_type", "tests") }
-    ),
-    ("a KICS report", { $0.has("files_scanned", "queries") || $0.has("kics_version") }),
-    ("a Kubescape report", { $0.has("clusterAPIServerInfo") || $0.has("summaryDetails") }),
-    ("a tfsec report", { $0["results"]?.first?.has("rule_id", "location") == true }),
-    ("a Terrascan report", { $0["results"]?.has("violations") == true }),
     ("a CloudSploit report", { $0.has("plugin", "category", "status") }),
     ("a Powerpipe or Steampipe report", { $0.has("group_id", "summary") }),
     (

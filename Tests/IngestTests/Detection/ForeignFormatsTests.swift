@@ -5,12 +5,9 @@ import Testing
 @Suite("What is not read is named")
 struct ForeignFormatsTests {
   @Test(arguments: [
-    (#"{"version":"2.1.0","runs":[]}"#, "SARIF"),
     (#"{"platform":{},"profiles":[],"statistics":{}}"#, "HDF"),
     (#"{"class_uid":2004,"metadata":{"product":{"name":"Other"}}}"#, "another product"),
-    (#"{"SchemaVersion":2,"ArtifactName":"x","Results":[]}"#, "Trivy"),
-    (#"[{"check_type":"terraform","results":{"failed_checks":[]}}]"#, "Checkov"),
-    (#"{"Controls":[{"id":"1","tests":[]}]}"#, "kube-bench"),
+    (#"{"apiVersion":"aquasecurity.github.io/v1alpha1","kind":"SbomReport"}"#, "bill of materials"),
     (#"{"Controls":[{"StandardsControlArn":"arn"}]}"#, "Security Hub's controls"),
     (#"{"group_id":"g","summary":{}}"#, "Powerpipe"),
     (#"{"caption":"c","extends":"finding","attributes":{}}"#, "schema"),

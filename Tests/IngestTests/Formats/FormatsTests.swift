@@ -29,6 +29,15 @@ struct FormatsTests {
     "arf": ARFTests.collection(),
     "oval-results": OVALResultsTests.results(),
     "stig-ckl": STIGChecklistTests.checklist(),
+    "sarif": SARIFTests.run([SARIFTests.result()]),
+    "checkov": CheckovTests.report(failed: [CheckovTests.check()]),
+    "kics": KICSTests.report([KICSTests.query()]),
+    "terrascan": TerrascanTests.report(violations: [TerrascanTests.violation()]),
+    "trivy": TrivyTests.report(["Misconfigurations": [TrivyTests.misconfiguration()]]),
+    "trivy-operator": TrivyOperatorTests.audit([TrivyOperatorTests.check()]),
+    "kube-bench": KubeBenchTests.controls([KubeBenchTests.result()]),
+    "kubescape": KubescapeTests.report([KubescapeTests.control()]),
+    "tfsec": #"{"results":[\#(TFSecTests.result())]}"#,
   ]
 
   @Test func everyFormatInTheFolderStandsInTheList() throws {

@@ -46,7 +46,7 @@ struct ExpandTests {
     try folder.write("sub/c.txt", event)
     try folder.write("notes.txt", "hello")
     try folder.write("empty.json", "")
-    try folder.write("sarif.json", #"{"$schema":"https://x/sarif-2.1.0.json","runs":[]}"#)
+    try folder.write("summary.json", #"{"SummaryMap":{"Users":3}}"#)
     try folder.write(".hidden.json", event)
     folder.link("link.json", to: "\(folder.path)/b.json")
     folder.link("dangling", to: "\(folder.path)/gone")
@@ -60,12 +60,12 @@ struct ExpandTests {
         == ["-"] + ["a.json", "b.json", "link.json", "sub/c.txt", "notes.txt"].map { prefix + $0 })
     #expect(
       skipped.map(\.path)
-        == [".hidden.json", "dangling", "empty.json", "loop", "notes.txt", "pipe", "sarif.json"]
+        == [".hidden.json", "dangling", "empty.json", "loop", "notes.txt", "pipe", "summary.json"]
         .map { prefix + $0 })
     for (name, word) in [
       (".hidden.json", "hidden"), ("dangling", "nothing"), ("empty.json", "empty"),
       ("loop", "directory"), ("notes.txt", "not JSON"), ("pipe", "no file"),
-      ("sarif.json", "SARIF"),
+      ("summary.json", "IAM account summary"),
     ] {
       let reason = skipped.first { $0.path == prefix + name }?.reason
       #expect(reason?.contains(word) == true, "\(name): \(reason ?? "not skipped")")
