@@ -18,7 +18,7 @@ enum ForeignFormats {
       }
     ),
     ("OSCAL", { $0.has("assessment-results") || $0.has("plan-of-action-and-milestones") }),
-    ("an InSpec or HDF file", { $0.has("platform", "profiles", "statistics") }),
+    ("an InSpec profile, which holds controls and no results", { $0.has("controls", "supports") }),
     (
       "a list of OCSF Compliance Finding events (class 2003)",
       { ocsf($0, classID: "2003") || ocsf($0["Findings"]?.first, classID: "2003") }
@@ -58,7 +58,6 @@ enum ForeignFormats {
     ("a Kubescape report", { $0.has("clusterAPIServerInfo") || $0.has("summaryDetails") }),
     ("a tfsec report", { $0["results"]?.first?.has("rule_id", "location") == true }),
     ("a Terrascan report", { $0["results"]?.has("violations") == true }),
-    ("a CloudSploit report", { $0.has("plugin", "category", "status") }),
     ("a Powerpipe or Steampipe report", { $0.has("group_id", "summary") }),
     ("a CloudGuard notification", { $0.has("rule", "status", "entity", "account") }),
     (

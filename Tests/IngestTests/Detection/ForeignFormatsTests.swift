@@ -6,7 +6,7 @@ import Testing
 struct ForeignFormatsTests {
   @Test(arguments: [
     (#"{"version":"2.1.0","runs":[]}"#, "SARIF"),
-    (#"{"platform":{},"profiles":[],"statistics":{}}"#, "HDF"),
+    (#"{"name":"n","supports":[],"controls":[{"id":"a"}],"sha256":"0"}"#, "InSpec profile"),
     (#"[{"CheckID":"a","FindingUniqueId":"b"}]"#, "Prowler's native JSON"),
     (#"{"Control ID":"1.01","Account Number":"1"}"#, "Prowler 2"),
     (#"[{"class_uid":2003,"metadata":{"product":{"name":"Prowler"}}}]"#, "class 2003"),

@@ -15,6 +15,16 @@ struct FormatsTests {
         CloudGuardAssessmentTests.entry(#""isRelevant":true,"isValid":true"#)
       ])
     ]),
+    "hdf-inspec": InSpecReportTests.report([
+      InSpecReportTests.profile("base", [InSpecReportTests.control()])
+    ]),
+    "inspec-json-min": InSpecOtherReportsTests.minimal([
+      InSpecOtherReportsTests.minimalTest("a", "passed")
+    ]),
+    "inspec-automate-ndjson": InSpecOtherReportsTests.line(),
+    "cloudsploit": CloudListsTests.result(),
+    "orca": CloudListsTests.alert(),
+    "plain-json": PlainJSONTests.record(),
   ]
 
   @Test func everyFormatInTheFolderStandsInTheList() throws {
