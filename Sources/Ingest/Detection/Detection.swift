@@ -23,8 +23,15 @@ enum Detection {
   /// The byte order mark of UTF-8. It is skipped; offsets still count it.
   static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
-  /// The index of the first byte of the text.
+  /// The index of the first byte of the text: behind a byte order mark and an
+  /// assignment.
   static func start(of bytes: [UInt8], count: Int) -> Int {
+    let text = textStart(of: bytes, count: count)
+    return AssignmentPrefix.end(in: bytes[text..<count]) ?? text
+  }
+
+  /// The index of the first byte behind the byte order mark.
+  private static func textStart(of bytes: [UInt8], count: Int) -> Int {
     count >= byteOrderMark.count && bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0
   }
 
@@ -60,8 +67,9 @@ enum Detection {
         remedy: "Check how the file was written, or convert it, for example with `iconv -t UTF-8`.",
         offset: UInt64(index))
     }
-    guard let outline, outline.isObject || outline.isArray else {
-      throw ForeignFormats.text(bytes[start..<count], at: start)
+    let text = textStart(of: bytes, count: count)
+    guard let outline, outline.isObject || outline.isArray, start == text else {
+      throw ForeignFormats.text(bytes[text..<count], at: text)
     }
     throw foreign(outline)
   }

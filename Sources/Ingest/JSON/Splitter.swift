@@ -8,21 +8,6 @@ struct SplitValue: Sendable, Hashable {
   var length: Int
 }
 
-/// Why an input cannot be split any further, and where.
-struct SplitError: Error, Equatable {
-  enum Kind: Equatable {
-    /// Something else should stand here.
-    case structure(String)
-    /// The input ends inside a value.
-    case truncated(String)
-    case tooDeep
-    case tooLarge
-  }
-
-  var kind: Kind
-  var offset: UInt64
-}
-
 /// Cuts JSON into values while it arrives: arrays, lines, concatenated values
 /// and the containers that a plan goes into.
 ///
@@ -41,6 +26,8 @@ struct Splitter {
     case keyOrEnd
     case key
     case colon
+    /// Nothing but blanks, behind an assigned value and its semicolon.
+    case end
     /// Inside a token that starts at `tokenStart`.
     case inContainer
     case inString
@@ -55,6 +42,9 @@ struct Splitter {
     var key: String?
     var start: UInt64
   }
+
+  /// Whether the input is one value, assigned to a name: a semicolon may end it.
+  var isAssignment = false
 
   private let plan: SplitPlan
   private let limits: IngestLimits
@@ -157,6 +147,8 @@ struct Splitter {
     switch (phase, byte) {
     case (.elementOrEnd, UInt8(ascii: "]")), (.keyOrEnd, UInt8(ascii: "}")):
       close(at: offset, into: &values)
+    case (.value, UInt8(ascii: ";")) where isAssignment && frames.isEmpty:
+      phase = .end
     case (.value, _), (.elementOrEnd, _):
       try open(byte, at: offset, into: &values)
     case (.separator, UInt8(ascii: ",")):
@@ -258,6 +250,7 @@ struct Splitter {
       case .keyOrEnd: "a key or \"}\""
       case .key: "a key"
       case .colon: "\":\""
+      case .end: "the end"
       default: "a value"
       }
     return "\(Self.name(byte)) stands where \(wanted) is expected"

@@ -113,6 +113,7 @@ struct Pipeline<F: JSONFormat> {
     var values: [SplitValue] = []
     do {
       let start = isFirst ? Detection.start(of: window.bytes, count: window.count) : 0
+      if start > Detection.byteOrderMark.count { splitter.isAssignment = true }
       try splitter.read(
         window.bytes, max(window.fresh, start)..<window.count, base: window.base, into: &values)
       if window.isLast { try splitter.finish(at: window.end, into: &values) }
