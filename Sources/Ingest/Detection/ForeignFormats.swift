@@ -15,7 +15,7 @@ enum ForeignFormats {
   /// In the order of the checks: the first that fits names it.
   private static let table: [(name: String, matches: @Sendable (JSONOutline) -> Bool)] = [
     ("OSCAL", { $0.has("assessment-results") || $0.has("plan-of-action-and-milestones") }),
-    ("an InSpec or HDF file", { $0.has("platform", "profiles", "statistics") }),
+    ("an InSpec profile, which holds controls and no results", { $0.has("controls", "supports") }),
     (
       "OCSF's schema, which holds no events",
       {
@@ -34,7 +34,6 @@ enum ForeignFormats {
         return resource["apiVersion"]?.text?.hasPrefix("aquasecurity.github.io") == true
       }
     ),
-    ("a CloudSploit report", { $0.has("plugin", "category", "status") }),
     ("a Powerpipe or Steampipe report", { $0.has("group_id", "summary") }),
     (
       "a CloudGuard ruleset, which holds rules and no results",

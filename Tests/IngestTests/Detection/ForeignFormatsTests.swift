@@ -5,7 +5,7 @@ import Testing
 @Suite("What is not read is named")
 struct ForeignFormatsTests {
   @Test(arguments: [
-    (#"{"platform":{},"profiles":[],"statistics":{}}"#, "HDF"),
+    (#"{"name":"n","supports":[],"controls":[{"id":"a"}],"sha256":"0"}"#, "InSpec profile"),
     (#"{"class_uid":2004,"metadata":{"product":{"name":"Other"}}}"#, "another product"),
     (#"{"apiVersion":"aquasecurity.github.io/v1alpha1","kind":"SbomReport"}"#, "bill of materials"),
     (#"{"Controls":[{"StandardsControlArn":"arn"}]}"#, "Security Hub's controls"),

@@ -38,6 +38,16 @@ struct FormatsTests {
     "kube-bench": KubeBenchTests.controls([KubeBenchTests.result()]),
     "kubescape": KubescapeTests.report([KubescapeTests.control()]),
     "tfsec": #"{"results":[\#(TFSecTests.result())]}"#,
+    "hdf-inspec": InSpecReportTests.report([
+      InSpecReportTests.profile("base", [InSpecReportTests.control()])
+    ]),
+    "inspec-json-min": InSpecOtherReportsTests.minimal([
+      InSpecOtherReportsTests.minimalTest("a", "passed")
+    ]),
+    "inspec-automate-ndjson": InSpecOtherReportsTests.line(),
+    "cloudsploit": CloudListsTests.result(),
+    "orca": CloudListsTests.alert(),
+    "plain-json": PlainJSONTests.record(),
   ]
 
   @Test func everyFormatInTheFolderStandsInTheList() throws {

@@ -1,4 +1,4 @@
 extension Formats {
   /// The formats of other scanners of cloud accounts.
-  static let cloud: [any Format.Type] = []
+  static let cloud: [any Format.Type] = [CloudSploitReport.self, OrcaAlerts.self]
 }

@@ -1,0 +1,133 @@
+import Compliance
+
+/// The fields of Crosswalk's own plain formats, by the name that their members
+/// or columns have, and what they mean. JSON and CSV share it.
+struct PlainRecord {
+  /// The names of the fields, in the order of the documentation.
+  enum Field: String, CaseIterable, Sendable {
+    case scanner, check, status, reason, provider, partition, account, region, type, resource
+    case time, severity, title, evidence, id, suppressed
+    case suppressionReason = "suppression_reason"
+  }
+
+  private var texts: [Field: String] = [:]
+
+  /// The text of a field; empty where the record has none.
+  subscript(field: Field) -> String {
+    get { texts[field] ?? "" }
+    set { texts[field] = newValue.isEmpty ? nil : newValue }
+  }
+
+  /// Makes the finding that the fields tell.
+  ///
+  /// - Throws: what is missing, or the word that is not known.
+  func finding(range: ByteRange) throws(RecordError) -> Finding {
+    for field in [Field.check, .status, .resource] where self[field].isEmpty {
+      throw RecordError("\(field.rawValue) is missing")
+    }
+    let subject = Subject.named(self[.resource])
+    let reasons = [self[.reason], self[.evidence]].filter { !$0.isEmpty }
+    return Finding(
+      check: CheckID(
+        scanner: self[.scanner].isEmpty ? "plain" : self[.scanner], name: self[.check]),
+      reported: try status(), reportedWord: self[.status], suppression: try suppression(),
+      subject: Subject(
+        provider: given(.provider, else: subject.provider),
+        partition: given(.partition, else: subject.partition),
+        account: given(.account, else: subject.account),
+        region: given(.region, else: subject.region), type: self[.type],
+        resource: self[.resource]),
+      observed: try time(), severity: try severity(), title: self[.title],
+      evidence: reasons.joined(separator: " "), nativeID: self[.id], range: range)
+  }
+
+  private func given(_ field: Field, else other: String) -> String {
+    self[field].isEmpty ? other : self[field]
+  }
+
+  private func status() throws(RecordError) -> Status {
+    let word = self[.status].lowercased()
+    if let status = Status(rawValue: word) { return status }
+    switch word {
+    case "passed", "ok": return .pass
+    case "failed": return .fail
+    default:
+      let words = Status.allCases.map(\.rawValue).joined(separator: ", ")
+      throw RecordError(
+        "the status \"\(self[.status].prefix(64))\" is not known; the words are \(words)")
+    }
+  }
+
+  private func severity() throws(RecordError) -> Severity {
+    guard let severity = Severity(spelling: self[.severity]) else {
+      throw RecordError("the severity \"\(self[.severity].prefix(64))\" is not known")
+    }
+    return severity
+  }
+
+  private func time() throws(RecordError) -> Timestamp? {
+    let text = self[.time]
+    if text.isEmpty { return nil }
+    if let moment = Timestamp(text) ?? Int64(text).flatMap({ Timestamp(epoch: $0) }) {
+      return moment
+    }
+    throw RecordError("the time \"\(text.prefix(64))\" is neither ISO 8601 nor seconds since 1970")
+  }
+
+  private func suppression() throws(RecordError) -> Suppression? {
+    switch self[.suppressed].lowercased() {
+    case "true": return Suppression(kind: .suppressed, reason: self[.suppressionReason])
+    case "", "false": return nil
+    default:
+      throw RecordError(
+        "suppressed, \"\(self[.suppressed].prefix(64))\", is neither true nor false")
+    }
+  }
+}
+
+extension PlainRecord {
+  /// What a user who writes the plain formats must know.
+  static let documentation = """
+    The plain formats take results from anything that Crosswalk has no reader for.
+
+    plain-json is one JSON object for each result: one a line (NDJSON), one after the
+    other, or in an array. plain-csv has the same fields as columns, named in the first
+    line, in any order.
+
+    field               what it holds
+    check               the test's name in the scanner's words; required
+    status              the verdict; required
+    resource            the id of what was tested: an ARN, a name, a number; required
+    scanner             who tested, as rules name it: prowler, scoutsuite; otherwise plain
+    reason              why the status is what it is
+    provider            aws, azure, gcp, kubernetes; otherwise taken from the resource's id
+    partition           aws, aws-us-gov, aws-cn; otherwise taken from the resource's id
+    account             account, subscription or project, always text: 012345678912
+    region              us-east-1; empty for what is global
+    type                the resource's type: AwsIamUser
+    time                ISO 8601, or seconds or milliseconds since 1970
+    severity            critical, high, medium, low, informational, unknown
+    title               the test's title
+    evidence            what was seen
+    id                  the scanner's own id of this result
+    suppressed          true if the scanner was told to ignore this result, else false
+    suppression_reason  why it was told so
+
+    status, in any letter case:
+    pass (passed, ok)   the test passed
+    fail (failed)       the test failed
+    error               the test could not be carried out
+    unknown             the test ran and proves neither
+    not-applicable      the test does not apply to this resource
+    not-checked         nobody looked
+    informational       worth knowing, no verdict
+
+    A result without check, status or resource, or with a status, severity, time or
+    suppressed that is none of these, is rejected and counted. Other fields are ignored.
+
+    {"scanner": "inhouse", "check": "root-keys", "status": "fail",
+     "provider": "aws", "account": "012345678912", "type": "AwsAccount",
+     "resource": "arn:aws:iam::012345678912:root", "time": "2026-11-24T05:47:43Z",
+     "severity": "critical", "evidence": "The root user has an active access key."}
+    """
+}
