@@ -75,7 +75,7 @@
       <xsl:call-template name="term"><xsl:with-param name="value" select="'informational'"/></xsl:call-template>
       <dd>The scanner reports a fact without judging it.</dd>
     </dl>
-    <p>Within one scanner the newest finding counts. Across scanners the strictest that is conclusive decides, in this order: fail, error, unknown, pass.</p>
+    <p>Within one scanner the newest finding counts. Which of several scanners decides, and how old a finding may be, is said under “From findings to a result”.</p>
   </xsl:template>
 
   <xsl:template name="method-mappings">

@@ -11,7 +11,7 @@ struct Merging {
   /// Which finding belongs to which of them. Findings are many and large, so
   /// they stay where they were collected.
   private var members: [Member] = []
-  private var policy: StrictestPolicy
+  private var policy: ResultPolicy
   private var collisions: [Collision.Place: Collision] = [:]
   private var contradictedAccounts = 0
   private var findingsWithoutAccount = 0
@@ -39,10 +39,12 @@ struct Merging {
     var equivalence: Equivalence
   }
 
-  init(rules: [Rule], names: CheckNames, now: Timestamp, inputs: [Merger.Input]) {
+  init(
+    rules: [Rule], names: CheckNames, policy: MergePolicy, now: Timestamp, inputs: [Merger.Input]
+  ) {
     self.rules = rules
     self.inputs = inputs
-    policy = StrictestPolicy(now: now)
+    self.policy = ResultPolicy(policy, now: now)
     for input in inputs { accounts.formUnion(input.collector.accounts) }
     for (index, input) in inputs.enumerated() { gather(input, index: index, names: names) }
     accounts.adoptNamelessAccounts()

@@ -100,7 +100,8 @@ struct Pipeline {
   /// Reads and merges everything.
   func outcome(rules: [Rule]) async throws(Failure) -> Outcome {
     let (inputs, warnings) = try inputs()
-    var merger = Merger(rules: rules, now: try session.now())
+    var merger = Merger(
+      rules: rules, policy: try MergeOptions.policy(arguments), now: try session.now())
     var collector = merger.collector()
     try await read(inputs) { findings, _ in
       collector.add(findings)

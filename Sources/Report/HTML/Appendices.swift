@@ -22,7 +22,7 @@ struct Appendices {
       (.rejectedInput, rejectedCount),
       (.unmappedChecks, model.unmapped.count),
       (.warnings, model.warnings.count),
-      (.method, Method.topics.count),
+      (.method, Method.topics(model.context).count),
     ]
     // Warnings may still come up while the rows are written.
     present = all.filter { $0.entries > 0 || $0.kind == .warnings }
@@ -68,7 +68,9 @@ extension HTMLRenderer {
           model.warnings, range: range, replacedCharacters: replaced, into: &buffer)
       }
     default:
-      try pages(.method, [0..<1], &file) { _, buffer in AppendixMarkup.method(into: &buffer) }
+      try pages(.method, [0..<1], &file) { _, buffer in
+        AppendixMarkup.method(model.context, into: &buffer)
+      }
     }
   }
 

@@ -18,7 +18,8 @@ enum CrosswalkCommand {
       .init("crosswalk rule D9.AWS.IAM.16", "Read everything about one rule:"),
     ],
     subcommands: [
-      ReportCommand.declaration, FindingsCommand.declaration, RuleCommand.declaration,
+      ReportCommand.declaration, FindingsCommand.declaration, ExplainCommand.declaration,
+      RuleCommand.declaration,
       FrameworkCommand.declaration, FormatsCommand.declaration, VersionCommand.declaration,
       CompletionsCommand.declaration, HelpCommand.declaration, ManualCommand.declaration,
     ])

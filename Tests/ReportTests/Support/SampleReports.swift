@@ -10,6 +10,7 @@ enum SampleReports {
   static let context = ReportContext(
     generated: Timestamp(seconds: 1_700_000_000), command: "crosswalk report --results a.json",
     toolVersion: "0.1.0", catalogVersion: "2026.11+sha256:0123456789ab",
+    policy: ["Among scanners the strictest verdict decides."],
     filter: ["accounts: all but the sandbox"])
 
   static let accounts = [
