@@ -1,4 +1,6 @@
 extension Formats {
   /// The formats of other scanners of cloud accounts.
-  static let cloud: [any Format.Type] = []
+  static let cloud: [any Format.Type] = [
+    PowerpipeCSV.self, WizIssues.self, DefenderCSV.self, PrismaComputeCSV.self, OrcaCSV.self,
+  ]
 }

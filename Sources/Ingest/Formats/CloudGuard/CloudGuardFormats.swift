@@ -1,4 +1,4 @@
 extension Formats {
   /// The formats of Check Point CloudGuard (Dome9).
-  static let cloudGuard: [any Format.Type] = [CloudGuardAssessment.self]
+  static let cloudGuard: [any Format.Type] = [CloudGuardAssessment.self, CloudGuardCSV.self]
 }

@@ -1,4 +1,4 @@
 extension Formats {
   /// The formats of scanners of code: SARIF, Checkov, KICS, Terrascan, tfsec.
-  static let code: [any Format.Type] = []
+  static let code: [any Format.Type] = [CheckovCSV.self]
 }
