@@ -79,6 +79,12 @@ struct TableRecords<F: TableFormat>: RecordReader {
       do {
         try parser.parse(window.bytes, start..<(start + place.length), at: place) {
           (row) throws(RecordError) in
+          // Spreadsheets write rows of delimiters alone, which are as good as
+          // empty lines.
+          guard !row.isBlank else {
+            reading.batch.records -= 1
+            return
+          }
           try F.read(row, columns, into: &reading)
         }
       } catch {

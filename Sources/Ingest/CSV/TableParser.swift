@@ -106,6 +106,9 @@ struct TableRow {
   /// Where the row stands in the input.
   var range: ByteRange { ByteRange(offset: place.offset, length: UInt64(place.length)) }
 
+  /// Whether no field holds anything.
+  var isBlank: Bool { fields.allSatisfy { $0.length == 0 } }
+
   /// The field of a column that the header has.
   subscript(column: Int) -> ByteText {
     ByteText(bytes: fields[column].bytes, count: fields[column].length)

@@ -6,27 +6,27 @@ import Compliance
 ///
 /// | field | from the first of |
 /// | --- | --- |
-/// | check | `ruleId`, `logicHash`, `ruleName`, Rule |
-/// | title | `ruleName`, Rule, Title |
+/// | check | `ruleId`, `logicHash`, `ruleName`, Rule, Title |
+/// | title | Title, `ruleName`, Rule |
 /// | resource | `entityExternalId`, `entityId`, Asset ID, `entityDome9Id`, `entityName`, Asset Name |
 /// | type | `entityType`, Asset Type |
-/// | account | `cloudAccountExternalId`, External Account ID, Account Number, Account ID, Environment ID |
+/// | account | `cloudAccountExternalId`, External Account ID, Account Number, Account ID, Environment ID; Cloud Account ID where it is a number of AWS, for else it is CloudGuard's own; Cloud Account Name |
 /// | provider | `cloudAccountType`, Platform, Cloud, Vendor |
 /// | region | `region`, which may be the name shown: `Oregon` |
 /// | severity, evidence | `severity`; `statusReason`, `description` |
-/// | time | `lastSeenTime`, `updatedTime`, `createdTime`, also without `time` |
+/// | time | `lastSeenTime`, `updatedTime`, `createdTime`, also without `time`; also `Jun 29 2025 7:10 PM` |
 /// | native id | `findingKey`, `findingId`, `id` |
 ///
 /// | in this order | means |
 /// | --- | --- |
 /// | `isExcluded`, Excluded: true | excluded; the verdict underneath is kept |
+/// | `origin`, Source of a threat or a vulnerability engine | informational: no rule of compliance was tested |
 /// | `status` Active, Open, Failed, none | fail: a finding exists only where a rule fails |
 /// | `status` Passed | pass |
 /// | `status` Archived, Closed, Fixed, Inactive, Resolved | archived: no longer current |
 /// | another `status` | the row is rejected |
 ///
-/// No export of the vendor was at hand: the captions are those of its
-/// documentation and its API.
+/// `Acknowledged` says that a person has seen it and suppresses nothing.
 enum CloudGuardCSV: TableFormat {
   static let info = FormatInfo(
     id: "cloudguard-csv", title: "CloudGuard findings CSV", versions: "API v2",
@@ -39,6 +39,8 @@ enum CloudGuardCSV: TableFormat {
     var resource: [Int]
     var type: Int?
     var account: Int?
+    var cloudAccount: Int?
+    var accountName: Int?
     var provider: Int?
     var region: Int?
     var severity: Int?
@@ -47,17 +49,25 @@ enum CloudGuardCSV: TableFormat {
     var nativeID: Int?
     var status: Int?
     var excluded: Int?
+    var origin: Int?
   }
 
-  private static let rules = ["ruleid", "logichash", "rulename", "rule"]
+  private static let rules = ["ruleid", "logichash", "rulename", "rule", "title"]
   private static let entities = [
     "entityexternalid", "entityid", "assetid", "entitydome9id", "entityname", "assetname",
+  ]
+
+  /// What else an export of CloudGuard has, beside many a tool's severity.
+  private static let marks = [
+    "findingkey", "entitydome9id", "cloudaccountid", "cloudaccountname", "cloudaccountexternalid",
+    "entitytype", "rulename", "ruleid",
   ]
 
   static func recognise(_ header: TableHeader) -> Bool {
     let header = header.loose
     return header.hasOne(of: rules) && header.hasOne(of: entities)
-      && header.hasOne(of: ["severity", "status", "findingkey"]) && !header.has("check")
+      && header.hasOne(of: ["severity", "status", "findingkey"]) && header.hasOne(of: marks)
+      && !header.has("check")
   }
 
   static func columns(_ header: TableHeader) throws(ColumnError) -> Columns {
@@ -69,12 +79,14 @@ enum CloudGuardCSV: TableFormat {
     }
     return Columns(
       check: check,
-      title: try header.optional("rulename", "rule", "title"),
+      title: try header.optional("title", "rulename", "rule"),
       resource: resource,
       type: try header.optional("entitytype", "assettype"),
       account: try header.optional(
         "cloudaccountexternalid", "externalaccountid", "accountnumber", "accountid",
-        "environmentid", "cloudaccountid"),
+        "environmentid"),
+      cloudAccount: try header.optional("cloudaccountid"),
+      accountName: try header.optional("cloudaccountname", "accountname", "environmentname"),
       provider: try header.optional("cloudaccounttype", "platform", "cloud", "vendor"),
       region: try header.optional("region"), severity: try header.optional("severity"),
       evidence: try header.optional("statusreason", "description"),
@@ -85,7 +97,8 @@ enum CloudGuardCSV: TableFormat {
         ], header),
       nativeID: try header.optional("findingkey", "findingid", "id"),
       status: try header.optional("status"),
-      excluded: try header.optional("isexcluded", "excluded"))
+      excluded: try header.optional("isexcluded", "excluded"),
+      origin: try header.optional("origin", "source"))
   }
 
   /// Where all of these columns are that the table has, in this order.
@@ -110,26 +123,50 @@ enum CloudGuardCSV: TableFormat {
         provider: provider,
         partition: ARN.partition(resource)
           ?? (provider == "aws" ? AmazonPartition.owning(region: region) : ""),
-        account: reading.string(row.text(columns.account)), region: region,
+        account: reading.string(account(row, columns)), region: region,
         type: reading.string(row.text(columns.type)), resource: resource.string),
       severity: row.text(columns.severity).flatMap { Severity(spelling: $0.string) } ?? .unknown,
       title: reading.string(row.text(columns.title)),
       evidence: row.text(columns.evidence)?.string ?? "",
       nativeID: row.text(columns.nativeID)?.string ?? "", range: row.range)
     for column in columns.time where finding.observed == nil {
-      finding.observed = reading.timestamp(row.text(column))
+      finding.observed =
+        reading.timestamp(row.text(column))
+        ?? row.text(column).flatMap { CloudGuardTime.moment($0.string) }
+    }
+    if let origin = row.text(columns.origin), engines.contains(origin.string) {
+      finding.reported = .informational
     }
     try judge(&finding, row.text(columns.status), excluded: row.text(columns.excluded))
     reading.note(Tool(scanner: CloudGuardAssessment.scanner, version: ""))
     reading.add(finding)
   }
 
+  /// The account's own number, if a column has it.
+  private static func account(_ row: TableRow, _ columns: Columns) -> ByteText? {
+    if let account = row.text(columns.account) { return account }
+    if let id = row.text(columns.cloudAccount), id.count == 12,
+      id.withBytes({ $0.allSatisfy { (0x30...0x39).contains($0) } })
+    {
+      return id
+    }
+    return row.text(columns.accountName)
+  }
+
+  /// The engines that look for threats and vulnerabilities.
+  private static let engines: Set<String> = [
+    "Magellan", "KubernetesRuntimeAssurance", "ContainersRuntimeProtection",
+    "WorkloadChangeMonitoring", "Serverless", "Incident", "ExternalFinding",
+    "AgentlessWorkloadPosture", "AgentlessWorkload", "Agentless", "ImageAssurance",
+  ]
+
   private static func judge(_ finding: inout Finding, _ word: ByteText?, excluded: ByteText?)
     throws(RecordError)
   {
     switch word?.string.lowercased() ?? "active" {
     case "active", "open", "failed": break
-    case "passed": finding.reported = .pass
+    case "passed" where finding.reported == .fail: finding.reported = .pass
+    case "passed": break
     case "archived", "closed", "fixed", "inactive", "resolved":
       finding.suppression = Suppression(
         kind: .archived, reason: "CloudGuard calls the finding \(word?.string ?? "").")

@@ -44,6 +44,47 @@ import Testing
     #expect(finding.observed?.date == "2026-11-02")
   }
 
+  /// What the console exports.
+  static let console = Table([
+    "Title": "No root keys", "Severity": "Critical", "Entity Name": "root",
+    "Entity Type": "IamUser", "Cloud Account Name": "prod", "Cloud Account ID": "b2f5c0de-0000",
+    "Region": "Oregon", "Created Time": "Jun 29 2026 7:10 PM", "Source": "ComplianceEngine",
+    "Acknowledged": "true", "Is Excluded": "false", "Rule ID": "", "Tag: Name": "x",
+  ])
+
+  @Test func theExportOfTheConsoleIsRead() async throws {
+    let (source, findings) = try await TablePipelineTests.read(
+      Array((Self.console.text + ",,,,,,,,,,,,\n").utf8))
+    let finding = try #require(findings.first)
+    #expect(source.format == "cloudguard-csv")
+    // A row without any text is no record.
+    #expect(source.records == 1 && source.rejectedCount == 0)
+    #expect(finding.check.name == "No root keys")
+    #expect(finding.reported == .fail && finding.suppression == nil)
+    #expect(
+      finding.subject
+        == Subject(account: "prod", region: "Oregon", type: "IamUser", resource: "root"))
+    #expect(finding.observed?.description == "2026-06-29T19:10:00Z")
+    let numbered = Self.console.with(["Cloud Account ID": "012345678912", "Rule ID": "D9.1"])
+    let other = try #require(try await numbered.read().findings.first)
+    #expect(other.subject.account == "012345678912")
+    #expect(other.check.name == "D9.1")
+    let threat = try await Self.console.with(["Source": "Magellan"]).read().findings.first
+    #expect(threat?.reported == .informational)
+  }
+
+  @Test(
+    arguments: [
+      ("Jun 29 2025 7:10 PM", "2025-06-29T19:10:00Z"),
+      ("Jan 1 2026 12:00 AM", "2026-01-01T00:00:00Z"),
+      ("Dec 31 2026 12:59 PM", "2026-12-31T12:59:00Z"), ("Feb 30 2026 1:00 AM", nil),
+      ("Jun 29 2025 13:10 PM", nil), ("Jun 29 2025 7:10", nil), ("June 29 2025 7:10 PM", nil),
+      ("Jun -9 2025 7:10 PM", nil), ("", nil),
+    ] as [(String, String?)])
+  func timesOfTheConsoleAreRead(_ text: String, _ moment: String?) {
+    #expect(CloudGuardTime.moment(text)?.description == moment)
+  }
+
   @Test(
     arguments: [
       ("Active", "", Status.fail, nil), ("Open", "False", .fail, nil), ("", "", .fail, nil),
