@@ -61,8 +61,11 @@ struct TableRecords<F: TableFormat>: RecordReader {
 
   private let parser: TableParser
   private let columns: F.Columns
+  /// The header as it may stand again where files were joined; nil without one.
+  private let header: [String]?
 
   init(_ plan: TablePlan<F>, _ limits: IngestLimits) {
+    header = plan.layout.hasHeader ? plan.layout.header.names : nil
     parser = TableParser(
       delimiter: plan.layout.delimiter, width: plan.layout.header.names.count)
     columns = plan.columns
@@ -79,6 +82,12 @@ struct TableRecords<F: TableFormat>: RecordReader {
       do {
         try parser.parse(window.bytes, start..<(start + place.length), at: place) {
           (row) throws(RecordError) in
+          // Spreadsheets write rows of delimiters alone, which are as good as
+          // empty lines. Tables that were joined have their header again.
+          guard !row.isBlank, !row.holds(header) else {
+            reading.batch.records -= 1
+            return
+          }
           try F.read(row, columns, into: &reading)
         }
       } catch {

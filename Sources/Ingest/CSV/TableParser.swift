@@ -106,6 +106,15 @@ struct TableRow {
   /// Where the row stands in the input.
   var range: ByteRange { ByteRange(offset: place.offset, length: UInt64(place.length)) }
 
+  /// Whether no field holds anything.
+  var isBlank: Bool { fields.allSatisfy { $0.length == 0 } }
+
+  /// Whether the fields are these texts.
+  func holds(_ texts: [String]?) -> Bool {
+    guard let texts, texts.count == count, self[0].equals(texts[0]) else { return false }
+    return texts.indices.allSatisfy { self[$0].equals(texts[$0]) }
+  }
+
   /// The field of a column that the header has.
   subscript(column: Int) -> ByteText {
     ByteText(bytes: fields[column].bytes, count: fields[column].length)

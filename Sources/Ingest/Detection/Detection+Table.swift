@@ -61,6 +61,12 @@ extension Detection {
         message: "this is an IAM credential report, which lists users and holds no results",
         remedy: "Run a scanner that judges it, and give the scanner's output.")
     }
+    if header.has("Package", "Version", "Git Org") {
+      return Refusal(
+        kind: .unknownFormat,
+        message: "this is Checkov's list of packages, which holds no results of checks",
+        remedy: "Give the file whose name ends in _iac.csv.")
+    }
     guard header.names.count > 2, layout.fits(bytes, from: start, to: count) else { return nil }
     let names = header.names.prefix(6).map { String($0.prefix(32)) }.joined(separator: ", ")
     return Refusal(

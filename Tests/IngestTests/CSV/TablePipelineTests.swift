@@ -1,4 +1,5 @@
 import Compliance
+import TestSupport
 import Testing
 
 @testable import Ingest
@@ -51,6 +52,47 @@ struct TablePipelineTests {
     #expect(source.rejected.map(\.line) == [3, 5, 6, 8, 9, 10])
     #expect(source.rejected[0].reason == "the row has 3 fields where 4 are expected")
     #expect(source.rejected[1].reason == "the status \"odd\" is not known")
+  }
+
+  @Test func tablesThatWereJoinedAreReadAsOne() async throws {
+    let table = "check,status,resource\nc,pass,r\n"
+    let (source, findings) = try await Self.read(
+      Array((table + ",,\n" + table + "check,status,\"resource\"\n" + "check,fail,r\n").utf8))
+    #expect(source.records == 3 && source.rejectedCount == 0)
+    #expect(findings.map(\.reported) == [.pass, .pass, .fail])
+  }
+
+  @Test func nothingHostileBreaksTheSum() async throws {
+    var generator = SeededGenerator(seed: 11)
+    let noise = Array("\",;|\t\n\r\0x".utf8) + [0xFF, 0xC3, 0xE2]
+    for (id, text) in FormatsTests.tableFixtures.sorted(by: { $0.key < $1.key }) {
+      let header = text.utf8.firstIndex(of: 0x0A).map {
+        text.utf8.distance(from: text.startIndex, to: $0)
+      }
+      for _ in 0..<60 {
+        let row = text.split(separator: "\n").last.map { String($0) + "\n" } ?? ""
+        var bytes = Array((text + row + row + row).utf8)
+        for _ in 0..<Int.random(in: 1...6, using: &generator) {
+          let place = Int.random(in: 0..<bytes.count, using: &generator)
+          switch Int.random(in: 0...2, using: &generator) {
+          case 0: bytes[place] = noise.randomElement(using: &generator) ?? 0
+          case 1: bytes.insert(noise.randomElement(using: &generator) ?? 0, at: place)
+          default: bytes.removeSubrange(place..<min(bytes.count, place + 9))
+          }
+        }
+        do {
+          let limits = IngestLimits(
+            windowBytes: (header ?? 0) + Int.random(in: 2...400, using: &generator))
+          let (source, findings) = try await Self.read(bytes, limits: limits, format: id)
+          #expect(source.records == source.findings + source.rejectedCount)
+          #expect(source.findings == findings.count)
+          #expect(
+            findings.allSatisfy { $0.range.offset + $0.range.length <= UInt64(bytes.count) })
+        } catch let error as IngestError {
+          #expect(!error.message.isEmpty && !error.remedy.isEmpty)
+        }
+      }
+    }
   }
 
   @Test func aHeaderAloneIsAResultOfNothing() async throws {

@@ -116,6 +116,9 @@ struct TableSplitterTests {
     let rows = try Self.split(bytes, width: 3, hasHeader: true)
     #expect(rows.map(\.length) == [3, 3])
     #expect(rows.map(\.offset) == [10, 15])
+    // A carriage return is of the line's end even where the input ends there.
+    let cut = try Self.split(Array("a,b\r\n1,2\r".utf8), width: 4)
+    #expect(cut.map(\.length) == [3, 3])
   }
 
   @Test(arguments: [1, 5, 64, 1_000]) func aQuoteThatIsNeverClosedIsNamed(_ width: Int) {

@@ -5,6 +5,13 @@ extension FormatsTests {
   static let tableFixtures: [String: String] = [
     "prowler-csv": ProwlerCSVTests.version5.text,
     "prowler-compliance-csv": ProwlerComplianceCSVTests.table.text,
+    "powerpipe-csv": PowerpipeCSVTests.table.text,
+    "checkov-csv": CheckovCSVTests.table.text,
+    "wiz-csv": CloudTableTests.wiz.text,
+    "azure-defender-csv": CloudTableTests.defender.text,
+    "prisma-compute-csv": CloudTableTests.prisma.text,
+    "orca-csv": CloudTableTests.orca.text,
+    "cloudguard-csv": CloudGuardCSVTests.table.text,
     "plain-csv": PlainCSVTests.table.text,
   ]
 }

@@ -16,16 +16,16 @@ public enum PlainCSV {
       column              holds
       check               the test's stable id; required
       status              the verdict, one of the words below; required
-      resource            the tested thing's id: an ARN, a name, a number; may be
-                          empty where the account itself was tested; required
+      resource            the tested thing's id: an ARN, a name, a number; where
+                          the account was tested, its number; required
       scanner             the tool that tested, a short lower-case name; "plain"
                           where it is not given
       reason              why the verdict is what it is
       provider            aws, azure, gcp, kubernetes
-      partition           aws, aws-us-gov, aws-cn; else taken from an ARN
-      account             account, subscription or project, as text: leading zeros
-                          count
-      region              the provider's spelling: us-east-1
+      partition           aws, aws-us-gov, aws-cn
+      account             account, subscription or project: leading zeros count
+      region              the provider's spelling: us-east-1. These four are taken
+                          from the resource's id where it tells and they are empty
       type                the resource's type
       time                when it was tested: ISO 8601, or seconds since 1970
       severity            critical, high, medium, low, informational
@@ -40,14 +40,14 @@ public enum PlainCSV {
       status              words for it
     \(statusLines)
 
-    A row with another status word, or without a check, is rejected and reported
+    A row with another status word, or without a check or resource, is rejected and reported
     with its line. A tool's rows meet a rule if its rule file names the scanner
     and the check.
 
     Example:
 
       scanner,check,status,account,region,type,resource,time
-      acme,root-key,fail,123456789012,,account,,2026-11-24T05:46:43Z
+      acme,root-key,fail,123456789012,,account,123456789012,2026-11-24T05:46:43Z
       acme,bucket-public,pass,123456789012,us-east-1,bucket,arn:aws:s3:::logs,2026-11-24
     """
 

@@ -51,11 +51,7 @@ enum PlainTable: TableFormat {
     }
     guard let word = row.text(columns.status) else { throw .missing("status") }
     guard let status = PlainStatus.status(word) else { throw .unknown(word) }
-    let resource = row.text(columns.resource)
-    let account = row.text(columns.account)
-    guard resource != nil || account != nil else {
-      throw RecordError("the row names neither a resource nor an account")
-    }
+    guard let resource = row.text(columns.resource) else { throw .missing("resource") }
     let time = row.text(columns.time)
     let observed = reading.timestamp(time)
     // A time that is not understood would make an old result look current.
@@ -75,14 +71,22 @@ enum PlainTable: TableFormat {
         reportedWord: reading.string(word),
         suppression: try PlainStatus.suppression(
           row.text(columns.suppressed), reason: row.text(columns.suppressionReason)),
-        subject: Subject(
-          provider: reading.string(row.text(columns.provider)),
-          partition: row.text(columns.partition).map { reading.string($0) }
-            ?? ARN.partition(resource) ?? "",
-          account: reading.string(account), region: reading.string(row.text(columns.region)),
-          type: reading.string(row.text(columns.type)), resource: resource?.string ?? ""),
+        subject: subject(resource, row, columns, &reading),
         observed: observed, severity: severity, title: reading.string(row.text(columns.title)),
-        evidence: texts.joined(separator: "\n"),
+        evidence: texts.joined(separator: " "),
         nativeID: row.text(columns.nativeID)?.string ?? "", range: row.range))
+  }
+
+  /// What the resource's id tells, and over it what the columns say.
+  private static func subject(
+    _ resource: ByteText, _ row: TableRow, _ columns: Columns, _ reading: inout Reading<Finding>
+  ) -> Subject {
+    var subject = Subject.named(resource.string)
+    if let text = row.text(columns.provider) { subject.provider = reading.string(text) }
+    if let text = row.text(columns.partition) { subject.partition = reading.string(text) }
+    if let text = row.text(columns.account) { subject.account = reading.string(text) }
+    if let text = row.text(columns.region) { subject.region = reading.string(text) }
+    subject.type = reading.string(row.text(columns.type))
+    return subject
   }
 }

@@ -23,7 +23,7 @@ import Compliance
 /// | --- | --- |
 /// | PASS, FAIL | pass, fail |
 /// | MANUAL | not checked |
-/// | INFO | version 2: informational; version 3: manual and informational results, which are not checked |
+/// | INFO | versions 2 and 3: manual and informational results, which are not checked |
 /// | WARNING | version 2: a fail that the allow list mutes; version 3: muted, which hides the verdict |
 /// | MUTED | version 4.0: muted, which hides the verdict |
 ///
@@ -127,9 +127,11 @@ enum ProwlerCSV: TableFormat {
   private static func subject(
     _ row: TableRow, _ columns: Columns, _ reading: inout Reading<Finding>
   ) throws(RecordError) -> Subject {
-    let id =
+    var id =
       row.text(columns.resource) ?? row.text(columns.otherResource)
       ?? row.text(columns.resourceName)
+    // Version 2 tests the account where it names nothing else.
+    if columns.generation == .two, id == nil { id = row.text(columns.account) }
     let account =
       row.text(columns.account)
       ?? row.text(columns.accountName)?.without(prefix: "context: ")
@@ -160,7 +162,7 @@ struct ProwlerVerdict {
     case "PASS": status = .pass
     case "FAIL": status = .fail
     case "MANUAL": status = .notChecked
-    case "INFO": status = generation == .two ? .informational : .notChecked
+    case "INFO" where generation != .four: status = .notChecked
     case "WARNING" where generation != .four, "MUTED":
       status = .fail
       suppression = Suppression(kind: .muted)

@@ -11,7 +11,7 @@ import Compliance
 /// | verdict, muted | `STATUS`, `MUTED`, as in `prowler-csv` |
 /// | evidence | `STATUSEXTENDED` |
 /// | resource | `RESOURCEID`, else `RESOURCENAME` |
-/// | account | `ACCOUNTID`; by provider `SUBSCRIPTIONID`, `PROJECTID`, `TENANCYID`, `TENANTID`, `CONTEXT`, `ORGANIZATIONID`, `ACCOUNTNAME` |
+/// | account | `ACCOUNTID`; by provider `SUBSCRIPTIONID`, `PROJECTID`, `TENANCYID`, `TENANTID`, `CONTEXT`, `ORGANIZATIONID`, `ACCOUNT_ID`, `ACCOUNTNAME` |
 /// | region | `REGION`, `LOCATION`, `NAMESPACE` |
 /// | provider, time | `PROVIDER`, `ASSESSMENTDATE` |
 ///
@@ -52,7 +52,7 @@ enum ProwlerComplianceCSV: TableFormat {
       provider: try header.optional("PROVIDER"),
       account: try header.optional(
         "ACCOUNTID", "SUBSCRIPTIONID", "SUBSCRIPTION", "PROJECTID", "TENANCYID", "TENANTID",
-        "CONTEXT", "ORGANIZATIONID", "ACCOUNTNAME"),
+        "CONTEXT", "ORGANIZATIONID", "ACCOUNT_ID", "ACCOUNT_NAME", "ACCOUNTNAME"),
       region: try header.optional("REGION", "LOCATION", "NAMESPACE"),
       time: try header.optional("ASSESSMENTDATE"))
   }

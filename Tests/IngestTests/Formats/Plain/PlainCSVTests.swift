@@ -28,7 +28,7 @@ import Testing
     #expect(finding.observed?.description == "2026-11-23T05:46:43Z")
     #expect(finding.severity == .high)
     #expect(finding.title == "No keys, please")
-    #expect(finding.evidence == "A key is there.\nAKIA…")
+    #expect(finding.evidence == "A key is there. AKIA…")
     #expect(finding.nativeID == "7")
   }
 
@@ -71,11 +71,21 @@ import Testing
       (["check": " "], "check is missing"), (["time": "yesterday"], "time is \"yesterday\""),
       (["severity": "awful"], "severity is \"awful\""),
       (["suppressed": "perhaps"], "suppressed is"),
-      (["resource": "", "account": ""], "neither a resource nor an account"),
+      (["resource": ""], "resource is missing"),
     ] as [([String: String?], String)])
   func whatIsWrongIsNamed(_ changes: [String: String?], _ reason: String) async {
     let found = await Self.table.with(changes).rejection()
     #expect(found?.contains(reason) == true, "\(found ?? "it was read")")
+  }
+
+  @Test func whatTheColumnsLeaveOpenIsTakenFromTheResource() async throws {
+    let table = Self.table.with(["provider": "", "account": "", "region": ""])
+    let subject = try await table.read().findings.first?.subject
+    #expect(
+      subject
+        == Subject(
+          provider: "aws", partition: "aws-cn", account: "012345678912", type: "user",
+          resource: "arn:aws-cn:iam::012345678912:root"))
   }
 
   @Test func threeColumnsAreEnoughHoweverTheyAreWritten() async throws {

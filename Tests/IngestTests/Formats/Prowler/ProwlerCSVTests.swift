@@ -68,7 +68,8 @@ import Testing
     #expect(
       two.subject
         == Subject(
-          provider: "aws", account: "012345678912", region: "us-east-1", type: "AwsIamUser"))
+          provider: "aws", account: "012345678912", region: "us-east-1", type: "AwsIamUser",
+          resource: "012345678912"))
     #expect(two.evidence == "No \"root\" keys")
     #expect(two.severity == .critical)
     let late = Self.version2.with(["CHECK_RESOURCE_ID": "arn:aws:iam::012345678912:root"])
@@ -79,10 +80,10 @@ import Testing
     arguments: [
       (5, "PASS", "True", Status.pass, true, nil), (5, "FAIL", "True", .fail, true, nil),
       (5, "PASS", "", .pass, false, nil), (5, "MANUAL", "False", .notChecked, false, nil),
-      (5, "INFO", "False", .notChecked, false, nil), (5, "MUTED", "", .fail, true, .unknown),
+      (5, "MUTED", "", .fail, true, .unknown),
       (3, "INFO", nil, .notChecked, false, nil), (3, "WARNING", nil, .fail, true, .unknown),
       (3, "MANUAL", nil, .notChecked, false, nil),
-      (2, "INFO", nil, .informational, false, nil), (2, "WARNING", nil, .fail, true, nil),
+      (2, "INFO", nil, .notChecked, false, nil), (2, "WARNING", nil, .fail, true, nil),
       (2, "FAIL", nil, .fail, false, nil),
     ] as [(Int, String, String?, Status, Bool, Status?)])
   func everyStatusWordMeansOneThing(
@@ -104,6 +105,7 @@ import Testing
   @Test(
     arguments: [
       (["STATUS": "WARNING"], "the status \"WARNING\" is not known"),
+      (["STATUS": "INFO"], "the status \"INFO\" is not known"),
       (["STATUS": "pass"], "the status \"pass\" is not known"),
       (["STATUS": ""], "STATUS is missing"),
       (["CHECK_ID": ""], "the check is missing"), (["MUTED": "maybe"], "MUTED is \"maybe\""),

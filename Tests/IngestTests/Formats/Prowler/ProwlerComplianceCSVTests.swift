@@ -52,7 +52,7 @@ import Testing
 
   @Test(arguments: [
     ("SUBSCRIPTIONID", "LOCATION"), ("PROJECTID", "LOCATION"), ("CONTEXT", "NAMESPACE"),
-    ("TENANTID", "LOCATION"),
+    ("TENANTID", "LOCATION"), ("ACCOUNT_ID", "LOCATION"),
   ]) func providersHaveTheirOwnColumns(_ account: String, _ region: String) async throws {
     let table = Self.table.with(["ACCOUNTID": nil, "REGION": nil, account: "a", region: "r"])
     let subject = try await table.read().findings.first?.subject
