@@ -6,8 +6,8 @@ import Compliance
 /// found without parsing, and windows are parsed side by side while the next
 /// one is read and the SHA-256 of all bytes is computed.
 public struct Ingest: Sendable {
-  private let format: String?
-  private let limits: IngestLimits
+  let format: String?
+  let limits: IngestLimits
 
   /// - Parameters:
   ///   - format: the id of the format to read; nil to recognise it by content.
@@ -25,14 +25,19 @@ public struct Ingest: Sendable {
   /// - Parameters:
   ///   - input: what to read.
   ///   - onFindings: takes each batch.
+  ///   - onRejected: hears of every rejected record, with its bytes. Not asking
+  ///     is faster.
   ///   - onProgress: hears how many bytes have been read, and of how many if
   ///     that is known.
   /// - Returns: the input's digest and counts.
   /// - Throws: `IngestError`, with the position where there is one.
   nonisolated(nonsending) public func read(
     _ input: Input, onFindings: ([Finding]) -> Void,
+    onRejected: ((Rejection) -> Void)? = nil,
     onProgress: (_ bytes: UInt64, _ total: UInt64?) -> Void = { _, _ in }
   ) async throws(IngestError) -> Source {
+    var limits = limits
+    limits.keepsRejectedContent = onRejected != nil
     let reader = try WindowReader(input, limits: limits)
     let first = try reader.first()
     let match: Detection.Match
@@ -42,20 +47,26 @@ public struct Ingest: Sendable {
     } catch {
       throw Failures(input: input, isRepeatable: reader.total != nil).refusal(error)
     }
+    let rejections = onRejected.map {
+      RejectionReport(
+        input, format: match.format.info.id, isRepeatable: reader.total != nil, limits: limits,
+        onRejected: $0)
+    }
     switch match {
     case .json(let format, let shape):
       return try await read(
-        format, shape: shape, input, reader, first, onFindings: onFindings,
+        format, shape: shape, input, reader, first, limits, rejections, onFindings: onFindings,
         onProgress: onProgress)
     }
   }
 
   nonisolated(nonsending) private func read<F: JSONFormat>(
     _ format: F.Type, shape: Shape, _ input: Input, _ reader: WindowReader, _ first: Window,
-    onFindings: ([Finding]) -> Void, onProgress: (UInt64, UInt64?) -> Void
+    _ limits: IngestLimits, _ rejections: RejectionReport?, onFindings: ([Finding]) -> Void,
+    onProgress: (UInt64, UInt64?) -> Void
   ) async throws(IngestError) -> Source {
     var pipeline = Pipeline<F>(
-      input: input, reader: reader, shape: shape, limits: limits)
+      input: input, reader: reader, shape: shape, limits: limits, rejections: rejections)
     return try await pipeline.run(from: first, onFindings: onFindings, onProgress: onProgress)
   }
 }

@@ -29,13 +29,16 @@ struct Pipeline<F: JSONFormat> {
     var worker: RecordWorker<F>
   }
 
-  init(input: Input, reader: WindowReader, shape: Shape, limits: IngestLimits) {
+  init(
+    input: Input, reader: WindowReader, shape: Shape, limits: IngestLimits,
+    rejections: RejectionReport?
+  ) {
     self.input = input
     self.reader = reader
     self.limits = limits
     digest = DigestQueue(encoding: reader.encoding)
     splitter = Splitter(plan: SplitPlan(shape), limits: limits)
-    tally = SourceTally(keptRejections: limits.keptRejections)
+    tally = SourceTally(limits, rejections: rejections)
     let cores = Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))
     idle = (0..<min(8, max(2, cores))).map { _ in RecordWorker<F>(limits: limits) }
   }
@@ -57,6 +60,7 @@ struct Pipeline<F: JSONFormat> {
     }
     if let failure { throw failure }
     deliver(assembly.finish(tally: &tally), onFindings)
+    tally.finishRejections()
     guard let sha256 = await reader.finishDigest(digest) else {
       throw failures.error(
         .digest, "the SHA-256 of the input could not be computed",

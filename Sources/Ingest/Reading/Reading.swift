@@ -7,6 +7,10 @@ struct Batch<Part: Sendable>: Sendable {
   /// The first rejected records of the window; all are counted.
   var rejected: [RejectedRecord] = []
   var rejectedCount = 0
+  /// All of them with their bytes, if that is asked for.
+  var contents: [RejectedContent] = []
+  /// Line feeds among the fresh bytes of the window, counted for `contents`.
+  var lineEnds = 0
   var tools: [Tool] = []
   var scope = Scope()
 }
@@ -17,12 +21,31 @@ struct Reading<Part: Sendable> {
   var batch = Batch<Part>()
   /// The number of the record that is being read, from 1 in the whole input.
   var record = 0
-  /// How many rejections are kept with their reason.
-  let keptRejections: Int
+  private let limits: IngestLimits
+  /// What is being read; nil unless bytes of rejected records are asked for.
+  private var window: Window?
   /// The text that was last read as a moment.
   var lastTime: (text: String, moment: Timestamp?) = ("", nil)
 
-  init(keptRejections: Int) { self.keptRejections = keptRejections }
+  init(_ limits: IngestLimits) { self.limits = limits }
+
+  /// Starts a batch with the records of a window.
+  mutating func begin(_ window: Window, recordsBefore: Int) {
+    batch = Batch()
+    record = recordsBefore
+    guard limits.keepsRejectedContent else { return }
+    self.window = window
+    batch.lineEnds = window.lineEnds(in: window.freshRange)
+  }
+
+  /// Gives the batch away, and lets the window go.
+  mutating func finish() -> Batch<Part> {
+    defer {
+      batch = Batch()
+      window = nil
+    }
+    return batch
+  }
 
   /// The text, from the cache.
   mutating func string(_ text: JSONText?) -> String {
@@ -43,11 +66,15 @@ struct Reading<Part: Sendable> {
 
   mutating func reject(_ place: SplitValue, reason: String) {
     batch.rejectedCount += 1
-    guard batch.rejected.count < keptRejections else { return }
-    batch.rejected.append(
-      RejectedRecord(
-        index: record, range: ByteRange(offset: place.offset, length: UInt64(place.length)),
-        reason: reason))
+    let range = ByteRange(offset: place.offset, length: UInt64(place.length))
+    if limits.keepsRejectedContent {
+      batch.contents.append(
+        RejectedContent(
+          RejectedRecord(index: record, range: range, reason: reason), in: window,
+          maximumBytes: limits.maximumRecordBytes))
+    }
+    guard batch.rejected.count < limits.keptRejections else { return }
+    batch.rejected.append(RejectedRecord(index: record, range: range, reason: reason))
   }
 }
 
@@ -60,20 +87,17 @@ actor RecordWorker<F: JSONFormat> {
   init(limits: IngestLimits) {
     // One level more, so that the splitter's limit is the one that speaks.
     parser = JSONParser(maximumDepth: limits.maximumDepth + 1)
-    reading = Reading(keptRejections: limits.keptRejections)
+    reading = Reading(limits)
   }
 
   /// Reads values that lie wholly in `window`.
   func read(_ window: Window, _ values: [SplitValue], recordsBefore: Int)
     -> Batch<F.Assembly.Part>
   {
-    reading.batch = Batch()
+    reading.begin(window, recordsBefore: recordsBefore)
     reading.batch.parts.reserveCapacity(values.count)
-    reading.record = recordsBefore
     for place in values { read(place, in: window) }
-    let batch = reading.batch
-    reading.batch = Batch()
-    return batch
+    return reading.finish()
   }
 
   private func read(_ place: SplitValue, in window: Window) {
