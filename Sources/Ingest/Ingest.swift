@@ -6,8 +6,8 @@ import Compliance
 /// found without parsing, and windows are parsed side by side while the next
 /// one is read and the SHA-256 of all bytes is computed.
 public struct Ingest: Sendable {
-  private let format: String?
-  private let limits: IngestLimits
+  let format: String?
+  let limits: IngestLimits
 
   /// - Parameters:
   ///   - format: the id of the format to read; nil to recognise it by content.
@@ -25,14 +25,19 @@ public struct Ingest: Sendable {
   /// - Parameters:
   ///   - input: what to read.
   ///   - onFindings: takes each batch.
+  ///   - onRejected: hears of every rejected record, with its bytes. Not asking
+  ///     is faster.
   ///   - onProgress: hears how many bytes have been read, and of how many if
   ///     that is known.
   /// - Returns: the input's digest and counts.
   /// - Throws: `IngestError`, with the position where there is one.
   nonisolated(nonsending) public func read(
     _ input: Input, onFindings: ([Finding]) -> Void,
+    onRejected: ((Rejection) -> Void)? = nil,
     onProgress: (_ bytes: UInt64, _ total: UInt64?) -> Void = { _, _ in }
   ) async throws(IngestError) -> Source {
+    var limits = limits
+    limits.keepsRejectedContent = onRejected != nil
     let reader = try WindowReader(input, limits: limits)
     let first = try reader.first()
     let match: Detection.Match
@@ -42,49 +47,52 @@ public struct Ingest: Sendable {
     } catch {
       throw Failures(input: input, isRepeatable: reader.total != nil).refusal(error)
     }
+    let rejections = onRejected.map {
+      RejectionReport(
+        input, format: match.format.info.id, isRepeatable: reader.total != nil, limits: limits,
+        onRejected: $0)
+    }
+    let open = OpenInput(
+      input: input, reader: reader, first: first, limits: limits, rejections: rejections)
     switch match {
     case .json(let format, let shape):
       return try await read(
-        format, shape, input, reader, first, onFindings: onFindings, onProgress: onProgress)
+        format, shape, open, onFindings: onFindings, onProgress: onProgress)
     case .table(let format, let layout):
       return try await read(
-        format, layout, input, reader, first, onFindings: onFindings, onProgress: onProgress)
+        format, layout, open, onFindings: onFindings, onProgress: onProgress)
     case .markup(let format):
-      return try await read(
-        format, input, reader, first, onFindings: onFindings, onProgress: onProgress)
+      return try await read(format, open, onFindings: onFindings, onProgress: onProgress)
     }
   }
 
-  nonisolated(nonsending) private func read<F: MarkupFormat>(
-    _ format: F.Type, _ input: Input, _ reader: WindowReader, _ first: Window,
-    onFindings: ([Finding]) -> Void, onProgress: (UInt64, UInt64?) -> Void
-  ) async throws(IngestError) -> Source {
-    var pipeline = MarkupPipeline<F>(input: input, reader: reader, limits: limits)
-    return try await pipeline.run(from: first, onFindings: onFindings, onProgress: onProgress)
-  }
-
   nonisolated(nonsending) private func read<F: JSONFormat>(
-    _ format: F.Type, _ shape: Shape, _ input: Input, _ reader: WindowReader, _ first: Window,
-    onFindings: ([Finding]) -> Void, onProgress: (UInt64, UInt64?) -> Void
+    _ format: F.Type, _ shape: Shape, _ open: OpenInput, onFindings: ([Finding]) -> Void,
+    onProgress: (UInt64, UInt64?) -> Void
   ) async throws(IngestError) -> Source {
-    var pipeline = Pipeline<JSONRecords<F>>(
-      input: input, reader: reader, plan: shape, limits: limits)
-    return try await pipeline.run(from: first, onFindings: onFindings, onProgress: onProgress)
+    var pipeline = Pipeline<JSONRecords<F>>(open, plan: shape)
+    return try await pipeline.run(onFindings: onFindings, onProgress: onProgress)
   }
 
   nonisolated(nonsending) private func read<F: TableFormat>(
-    _ format: F.Type, _ layout: TableLayout, _ input: Input, _ reader: WindowReader,
-    _ first: Window, onFindings: ([Finding]) -> Void, onProgress: (UInt64, UInt64?) -> Void
+    _ format: F.Type, _ layout: TableLayout, _ open: OpenInput,
+    onFindings: ([Finding]) -> Void, onProgress: (UInt64, UInt64?) -> Void
   ) async throws(IngestError) -> Source {
     let plan: TablePlan<F>
     do {
       plan = try TablePlan(layout)
     } catch {
-      throw Failures(input: input, isRepeatable: reader.total != nil)
-        .refusal(Detection.unfit(error, F.info))
+      throw open.failures.refusal(Detection.unfit(error, F.info))
     }
-    var pipeline = Pipeline<TableRecords<F>>(
-      input: input, reader: reader, plan: plan, limits: limits)
-    return try await pipeline.run(from: first, onFindings: onFindings, onProgress: onProgress)
+    var pipeline = Pipeline<TableRecords<F>>(open, plan: plan)
+    return try await pipeline.run(onFindings: onFindings, onProgress: onProgress)
+  }
+
+  nonisolated(nonsending) private func read<F: MarkupFormat>(
+    _ format: F.Type, _ open: OpenInput, onFindings: ([Finding]) -> Void,
+    onProgress: (UInt64, UInt64?) -> Void
+  ) async throws(IngestError) -> Source {
+    var pipeline = MarkupPipeline<F>(open)
+    return try await pipeline.run(onFindings: onFindings, onProgress: onProgress)
   }
 }

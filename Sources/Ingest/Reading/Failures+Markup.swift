@@ -40,25 +40,4 @@ extension Failures {
       column: first.flatMap { $0.column > 0 ? $0.column : nil }, kind: kind, message: message,
       remedy: remedy)
   }
-
-  /// Makes the source of all that was counted.
-  ///
-  /// - Throws: `IngestError` if there is no digest, or nothing could be read.
-  nonisolated(nonsending) func conclude(
-    _ tally: SourceTally, format: String, digest: DigestQueue, reader: WindowReader
-  ) async throws(IngestError) -> Source {
-    guard let sha256 = await reader.finishDigest(digest) else {
-      throw error(
-        .digest, "the SHA-256 of the input could not be computed",
-        "Check the installation of OpenSSL's libcrypto.")
-    }
-    var source = tally.source(
-      name: input.name, format: format, encoding: reader.encoding, sha256: sha256,
-      size: reader.position)
-    locate(&source)
-    guard source.records == 0 || source.rejectedCount < source.records else {
-      throw allRejected(source)
-    }
-    return source
-  }
 }

@@ -8,9 +8,7 @@ import Glibc
 /// A bounded number of windows is under way at any time, and batches are
 /// handed on in the order of the input however the workers finish.
 struct Pipeline<Reader: RecordReader> {
-  private let input: Input
-  private let reader: WindowReader
-  private let limits: IngestLimits
+  private let open: OpenInput
   private var splitter: Reader.Splitter
   private var assembly = Reader.Assembly()
   private var tally: SourceTally
@@ -30,26 +28,27 @@ struct Pipeline<Reader: RecordReader> {
     var worker: RecordWorker<Reader>
   }
 
-  init(input: Input, reader: WindowReader, plan: Reader.Plan, limits: IngestLimits) {
-    self.input = input
-    self.reader = reader
-    self.limits = limits
-    digest = DigestQueue(encoding: reader.encoding)
+  init(_ open: OpenInput, plan: Reader.Plan) {
+    self.open = open
+    let limits = open.limits
+    digest = DigestQueue(encoding: open.reader.encoding)
     splitter = Reader.splitter(plan, limits)
-    tally = SourceTally(keptRejections: limits.keptRejections)
+    tally = open.tally()
     let cores = Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))
     idle = (0..<min(8, max(2, cores))).map { _ in RecordWorker<Reader>(plan, limits) }
   }
 
-  private var failures: Failures { Failures(input: input, isRepeatable: reader.total != nil) }
+  private var reader: WindowReader { open.reader }
+  private var limits: IngestLimits { open.limits }
+  private var failures: Failures { open.failures }
 
   nonisolated(nonsending) mutating func run(
-    from first: Window, onFindings: ([Finding]) -> Void, onProgress: (UInt64, UInt64?) -> Void
+    onFindings: ([Finding]) -> Void, onProgress: (UInt64, UInt64?) -> Void
   ) async throws(IngestError) -> Source {
     let failure = await withTaskGroup(of: Event.self) { group -> IngestError? in
       do throws(IngestError) {
         try await readAll(
-          from: first, in: &group, onFindings: onFindings, onProgress: onProgress)
+          in: &group, onFindings: onFindings, onProgress: onProgress)
         return nil
       } catch {
         group.cancelAll()
@@ -58,15 +57,14 @@ struct Pipeline<Reader: RecordReader> {
     }
     if let failure { throw failure }
     deliver(assembly.finish(tally: &tally), onFindings)
-    return try await failures.conclude(
-      tally, format: Reader.info.id, digest: digest, reader: reader)
+    return try await open.conclude(tally, format: Reader.info.id, digest: digest)
   }
 
   nonisolated(nonsending) private mutating func readAll(
-    from first: Window, in group: inout TaskGroup<Event>, onFindings: ([Finding]) -> Void,
+    in group: inout TaskGroup<Event>, onFindings: ([Finding]) -> Void,
     onProgress: (UInt64, UInt64?) -> Void
   ) async throws(IngestError) {
-    var window = first
+    var window = open.first
     var number = 0
     while true {
       let worker = await freeWorker(from: &group, onFindings)

@@ -7,6 +7,10 @@ struct Batch<Part: Sendable>: Sendable {
   /// The first rejected records of the window; all are counted.
   var rejected: [RejectedRecord] = []
   var rejectedCount = 0
+  /// All of them with their bytes, if that is asked for.
+  var contents: [RejectedContent] = []
+  /// Line feeds among the fresh bytes of the window, counted for `contents`.
+  var lineEnds = 0
   var tools: [Tool] = []
   var scope = Scope()
 }
@@ -17,12 +21,31 @@ struct Reading<Part: Sendable> {
   var batch = Batch<Part>()
   /// The number of the record that is being read, from 1 in the whole input.
   var record = 0
-  /// How many rejections are kept with their reason.
-  let keptRejections: Int
+  private let limits: IngestLimits
+  /// What is being read; nil unless bytes of rejected records are asked for.
+  private var window: Window?
   /// The text that was last read as a moment.
   var lastTime: (text: String, moment: Timestamp?) = ("", nil)
 
-  init(keptRejections: Int) { self.keptRejections = keptRejections }
+  init(_ limits: IngestLimits) { self.limits = limits }
+
+  /// Starts a batch with the records of a window.
+  mutating func begin(_ window: Window, recordsBefore: Int) {
+    batch = Batch()
+    record = recordsBefore
+    guard limits.keepsRejectedContent else { return }
+    self.window = window
+    batch.lineEnds = window.lineEnds(in: window.freshRange)
+  }
+
+  /// Gives the batch away, and lets the window go.
+  mutating func finish() -> Batch<Part> {
+    defer {
+      batch = Batch()
+      window = nil
+    }
+    return batch
+  }
 
   /// The text, from the cache.
   mutating func string(_ text: ByteText?) -> String {
@@ -44,7 +67,13 @@ struct Reading<Part: Sendable> {
   /// Rejects the record that is being read.
   mutating func reject(_ range: ByteRange, reason: String) {
     batch.rejectedCount += 1
-    guard batch.rejected.count < keptRejections else { return }
+    if limits.keepsRejectedContent {
+      batch.contents.append(
+        RejectedContent(
+          RejectedRecord(index: record, range: range, reason: reason), in: window,
+          maximumBytes: limits.maximumRecordBytes))
+    }
+    guard batch.rejected.count < limits.keptRejections else { return }
     batch.rejected.append(RejectedRecord(index: record, range: range, reason: reason))
   }
 }

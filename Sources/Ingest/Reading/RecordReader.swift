@@ -76,19 +76,16 @@ actor RecordWorker<Reader: RecordReader> {
 
   init(_ plan: Reader.Plan, _ limits: IngestLimits) {
     reader = Reader(plan, limits)
-    reading = Reading(keptRejections: limits.keptRejections)
+    reading = Reading(limits)
   }
 
   /// Reads pieces that lie wholly in `window`.
   func read(_ window: Window, _ pieces: [Reader.Splitter.Piece], recordsBefore: Int)
     -> Batch<Reader.Assembly.Part>
   {
-    reading.batch = Batch()
+    reading.begin(window, recordsBefore: recordsBefore)
     reading.batch.parts.reserveCapacity(pieces.count)
-    reading.record = recordsBefore
     reader.read(pieces, in: window, into: &reading)
-    let batch = reading.batch
-    reading.batch = Batch()
-    return batch
+    return reading.finish()
   }
 }

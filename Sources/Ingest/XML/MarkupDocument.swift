@@ -11,7 +11,7 @@ final class MarkupDocument<Reader: MarkupReader>: XMLListener {
   private var open: [Reader.Word?] = []
 
   init(name: String, limits: IngestLimits) {
-    reading = Reading(keptRejections: limits.keptRejections)
+    reading = Reading(limits)
     parser = PushParser(
       vocabulary: XMLVocabulary(
         words: words.map(\.rawValue), namespaces: Reader.namespaces),

@@ -7,45 +7,42 @@ struct MarkupPipeline<F: MarkupFormat> {
   /// How many windows may wait for the digest.
   private static var windowsUnderWay: Int { 4 }
 
-  private let input: Input
-  private let reader: WindowReader
-  private let limits: IngestLimits
+  private let open: OpenInput
   private let document: MarkupDocument<F.Reader>
   private let digest: DigestQueue
   private var tally: SourceTally
 
-  init(input: Input, reader: WindowReader, limits: IngestLimits) {
-    self.input = input
-    self.reader = reader
-    self.limits = limits
-    digest = DigestQueue(encoding: reader.encoding)
-    document = MarkupDocument(name: input.name, limits: limits)
-    tally = SourceTally(keptRejections: limits.keptRejections)
+  init(_ open: OpenInput) {
+    self.open = open
+    digest = DigestQueue(encoding: open.reader.encoding)
+    document = MarkupDocument(name: open.input.name, limits: open.limits)
+    tally = open.tally()
   }
 
-  private var failures: Failures { Failures(input: input, isRepeatable: reader.total != nil) }
+  private var reader: WindowReader { open.reader }
+  private var failures: Failures { open.failures }
 
   nonisolated(nonsending) mutating func run(
-    from first: Window, onFindings: ([Finding]) -> Void, onProgress: (UInt64, UInt64?) -> Void
+    onFindings: ([Finding]) -> Void, onProgress: (UInt64, UInt64?) -> Void
   ) async throws(IngestError) -> Source {
     let failure = await withTaskGroup(of: Window.self) { group -> IngestError? in
       do throws(IngestError) {
         try await readAll(
-          from: first, in: &group, onFindings: onFindings, onProgress: onProgress)
+          in: &group, onFindings: onFindings, onProgress: onProgress)
         return nil
       } catch {
         return error
       }
     }
     if let failure { throw failure }
-    return try await failures.conclude(tally, format: F.info.id, digest: digest, reader: reader)
+    return try await open.conclude(tally, format: F.info.id, digest: digest)
   }
 
   nonisolated(nonsending) private mutating func readAll(
-    from first: Window, in group: inout TaskGroup<Window>, onFindings: ([Finding]) -> Void,
+    in group: inout TaskGroup<Window>, onFindings: ([Finding]) -> Void,
     onProgress: (UInt64, UInt64?) -> Void
   ) async throws(IngestError) {
-    var window = first
+    var window = open.first
     var number = 0
     while true {
       if number >= Self.windowsUnderWay, let done = await group.next() {

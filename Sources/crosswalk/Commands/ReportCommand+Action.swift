@@ -14,7 +14,7 @@ extension ReportCommand {
     var writer = try writer(arguments, session, frameworkCount: frameworks.count)
     let isQuiet = arguments[quiet]
     let outcome = try await Pipeline(
-      session: session, arguments: arguments, showsProgress: !isQuiet
+      session: session, arguments: arguments, showsProgress: !isQuiet, folder: arguments[output]
     ).outcome(rules: catalog.rules)
 
     let directory = arguments[output]

@@ -15,6 +15,14 @@ enum SharedOptions {
     help: "Read every input in this format instead of recognising it by content; "
       + "see 'crosswalk formats'.")
 
+  static let keepRejected = Option<OptionalValue>(
+    withOptionalValue: "keep-rejected", valueName: "FILE", kind: .path,
+    help: "Write every record that is rejected, with its place and the reason, as one line of JSON "
+      + "each. Without FILE: rejected.ndjson, in the output folder where there is one.")
+
+  static let strict = Flag(
+    "strict", help: "Let one rejected record make the run fail, before anything is written.")
+
   static let catalog = Option<String?>(
     "catalog", valueName: "DIR", kind: .directory,
     help: "The folder that holds frameworks and rules. Default: the installed catalog.")
