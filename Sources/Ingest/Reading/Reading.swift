@@ -21,6 +21,8 @@ struct Reading<Part: Sendable> {
   let keptRejections: Int
   /// The text that was last read as a moment.
   var lastTime: (text: String, moment: Timestamp?) = ("", nil)
+  /// The word that was last read as a severity.
+  var lastSeverity: (text: String, severity: Severity?) = ("", nil)
 
   init(keptRejections: Int) { self.keptRejections = keptRejections }
 
