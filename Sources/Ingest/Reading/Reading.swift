@@ -26,6 +26,8 @@ struct Reading<Part: Sendable> {
   private var window: Window?
   /// The text that was last read as a moment.
   var lastTime: (text: String, moment: Timestamp?) = ("", nil)
+  /// The word that was last read as a severity.
+  var lastSeverity: (text: String, severity: Severity?) = ("", nil)
 
   init(_ limits: IngestLimits) { self.limits = limits }
 

@@ -1,5 +1,5 @@
 /// Finds what the workers read, in one window after the other.
-protocol WindowSplitter {
+protocol WindowSplitter: SendableMetatype {
   /// Something with a place in the input: a record, or what stands around it.
   associatedtype Piece: Sendable
 
@@ -35,7 +35,7 @@ extension WindowSplitter {
 
 /// Reads what a splitter found, for the formats of one medium. Each worker has
 /// one of its own, so that several can work side by side.
-protocol RecordReader {
+protocol RecordReader: SendableMetatype {
   /// What the content of the input says about where its records are.
   associatedtype Plan: Sendable
   associatedtype Splitter: WindowSplitter

@@ -95,6 +95,18 @@ struct TablePipelineTests {
     }
   }
 
+  @Test(arguments: [
+    "arn:aws:iam::012345678912:root", "arn:aws-cn:s3:::b", "arn:aws:s3:us-east-1:1:a:b:c",
+    "arn:aws:::1", "arn:", "arn:a:b:c:d:", "/subscriptions/s/x", "projects/p/x", "", "plain",
+  ]) func whatAResourceTellsIsTheSameFromItsBytes(_ text: String) {
+    var reading = Reading<Finding>(keptRejections: 0)
+    let bytes = Array(text.utf8)
+    bytes.withUnsafeBufferPointer { buffer in
+      let view = ByteText(bytes: buffer.baseAddress, count: buffer.count)
+      #expect(reading.subject(named: view) == Subject.named(text))
+    }
+  }
+
   @Test func aHeaderAloneIsAResultOfNothing() async throws {
     let (source, findings) = try await Self.read(Array("check;status;resource".utf8))
     #expect(source.records == 0)

@@ -1,3 +1,4 @@
+import Compliance
 import Testing
 
 @testable import Ingest
@@ -26,6 +27,32 @@ struct TableSampleTests {
     #expect(counts.total == expected.results)
     #expect([counts.pass, counts.fail, counts.other] == [right.0, right.1, right.2])
     #expect(source.rejectedCount == 0, "\(source.rejected)")
+  }
+
+  @Test(arguments: ["prowler_v3_acctA", "prowler_v4_acctA", "prowler_v5_acctA"])
+  func aRunInTwoFormatsSaysTheSame(_ run: String) async throws {
+    guard let folder = Samples.folder else { return }
+    var sets: [Set<Finding>] = []
+    for file in ["prowler-csv/\(run).csv", "prowler-ocsf/\(run).ocsf.json"] {
+      guard Samples.read("\(folder)/\(file)") != nil else { return }
+      var findings: Set<Finding> = []
+      _ = try await Ingest().read(
+        .file("\(folder)/\(file)"),
+        onFindings: {
+          for var finding in $0 {
+            // Both times are there, one of them without fractions.
+            finding.observed = nil
+            // Version 3 has two words for a verdict.
+            finding.reportedWord = ""
+            finding.range = ByteRange(offset: 0, length: 0)
+            findings.insert(finding)
+          }
+        })
+      sets.append(findings)
+    }
+    #expect(sets[0].count > 300)
+    #expect(Array(sets[0].subtracting(sets[1])).prefix(2).isEmpty)
+    #expect(Array(sets[1].subtracting(sets[0])).prefix(2).isEmpty)
   }
 
   @Test func credentialReportsAreRefusedByName() async throws {

@@ -94,8 +94,7 @@ enum DefenderCSV: TableFormat {
         check: CheckID(scanner: scanner, name: reading.string(check)), reported: status,
         reportedWord: reading.string(word), subject: subject,
         observed: reading.timestamp(row.text(columns.time)),
-        severity: row.text(columns.severity).flatMap { Severity(spelling: $0.string) }
-          ?? .unknown,
+        severity: reading.severity(row.text(columns.severity)) ?? .unknown,
         title: reading.string(row.text(columns.title)),
         evidence: (row.text(columns.reason) ?? row.text(columns.description))?.string ?? "",
         nativeID: row.text(columns.nativeID)?.string ?? "", range: row.range))

@@ -63,7 +63,7 @@ enum OrcaCSV: TableFormat {
     let resource =
       row.text(columns.resource) ?? row.text(columns.inventory) ?? row.text(columns.source)
     guard let resource else { throw .missing("Inventory.Name") }
-    var subject = Subject.named(resource.string)
+    var subject = reading.subject(named: resource)
     if let account = row.text(columns.account) ?? row.text(columns.cloudAccount) {
       subject.account = reading.string(account)
     }

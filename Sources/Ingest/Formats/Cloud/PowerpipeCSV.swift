@@ -88,7 +88,7 @@ enum PowerpipeCSV: TableFormat {
     let name = reading.string(control)
     let (mod, check) = parts(of: name)
     guard !check.isEmpty else { throw .missing("control_id") }
-    var subject = self.subject(row.text(columns.resource)?.string ?? "")
+    var subject = subject(row.text(columns.resource), &reading)
     if let account = row.text(columns.account) { subject.account = reading.string(account) }
     if let region = row.text(columns.region) { subject.region = reading.string(region) }
     if subject.provider.isEmpty { subject.provider = provider(of: mod) }
@@ -101,8 +101,7 @@ enum PowerpipeCSV: TableFormat {
       Finding(
         check: CheckID(scanner: scanner, name: check), reported: status,
         reportedWord: reading.string(word), subject: subject,
-        severity: row.text(columns.severity).flatMap { Severity(spelling: $0.string) }
-          ?? .unknown,
+        severity: reading.severity(row.text(columns.severity)) ?? .unknown,
         title: reading.string(row.text(columns.title)),
         evidence: row.text(columns.reason)?.string ?? "", range: row.range))
   }
@@ -116,9 +115,10 @@ enum PowerpipeCSV: TableFormat {
 
   /// What a resource's id tells. Mods for AWS write an account as
   /// `arn:aws:::012345678912`, which is no whole ARN.
-  private static func subject(_ resource: String) -> Subject {
-    var subject = Subject.named(resource)
-    let parts = resource.split(separator: ":", omittingEmptySubsequences: false)
+  private static func subject(_ resource: ByteText?, _ reading: inout Reading<Finding>) -> Subject {
+    var subject = reading.subject(named: resource)
+    guard subject.provider.isEmpty else { return subject }
+    let parts = subject.resource.split(separator: ":", omittingEmptySubsequences: false)
     if parts.count == 5, parts[0] == "arn", parts[2].isEmpty, parts[3].isEmpty {
       subject.provider = "aws"
       subject.partition = String(parts[1])

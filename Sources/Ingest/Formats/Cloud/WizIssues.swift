@@ -97,7 +97,7 @@ enum WizIssues: TableFormat {
       suppression = Suppression(kind: .excluded, reason: reasons.joined(separator: ": "))
     default: throw .unknown(word)
     }
-    var subject = Subject.named(resource.string)
+    var subject = reading.subject(named: resource)
     if let platform = row.text(columns.platform) {
       subject.provider = reading.string(platform).lowercased()
     }
@@ -112,8 +112,7 @@ enum WizIssues: TableFormat {
         check: CheckID(scanner: scanner, name: reading.string(check)), reported: .fail,
         reportedWord: reading.string(word), caveat: caveat, suppression: suppression,
         subject: subject, observed: observed,
-        severity: row.text(columns.severity).flatMap { Severity(spelling: $0.string) }
-          ?? .unknown,
+        severity: reading.severity(row.text(columns.severity)) ?? .unknown,
         title: reading.string(row.text(columns.title)),
         evidence: row.text(columns.description)?.string ?? "",
         nativeID: row.text(columns.issue)?.string ?? "", range: row.range))

@@ -125,7 +125,7 @@ enum CloudGuardCSV: TableFormat {
           ?? (provider == "aws" ? AmazonPartition.owning(region: region) : ""),
         account: reading.string(account(row, columns)), region: region,
         type: reading.string(row.text(columns.type)), resource: resource.string),
-      severity: row.text(columns.severity).flatMap { Severity(spelling: $0.string) } ?? .unknown,
+      severity: reading.severity(row.text(columns.severity)) ?? .unknown,
       title: reading.string(row.text(columns.title)),
       evidence: row.text(columns.evidence)?.string ?? "",
       nativeID: row.text(columns.nativeID)?.string ?? "", range: row.range)

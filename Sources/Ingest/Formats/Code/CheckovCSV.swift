@@ -60,8 +60,7 @@ enum CheckovCSV: TableFormat {
           scanner: scanner,
           name: check.map { reading.string($0) } ?? "resource-without-misconfiguration"),
         reported: check == nil ? .informational : .fail, reportedWord: "", subject: subject,
-        severity: row.text(columns.severity).flatMap { Severity(spelling: $0.string) }
-          ?? .unknown,
+        severity: reading.severity(row.text(columns.severity)) ?? .unknown,
         title: reading.string(row.text(columns.title)),
         evidence: row.text(columns.details)?.string ?? "", range: row.range))
   }

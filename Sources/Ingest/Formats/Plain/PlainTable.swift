@@ -59,12 +59,15 @@ enum PlainTable: TableFormat {
       throw RecordError("time is \(time.quoted), no time in ISO 8601")
     }
     let level = row.text(columns.severity)
-    let severity = level.map { Severity(spelling: $0.string) } ?? .unknown
-    guard let severity else { throw RecordError("severity is \(level?.quoted ?? "")") }
+    guard let severity = reading.severity(level) else {
+      throw RecordError("severity is \(level?.quoted ?? "")")
+    }
 
     let scanner = row.text(columns.scanner).map { reading.string($0) } ?? "plain"
     reading.note(Tool(scanner: scanner, version: ""))
-    let texts = [row.text(columns.reason), row.text(columns.evidence)].compactMap { $0?.string }
+    let reason = row.text(columns.reason)?.string
+    let evidence = row.text(columns.evidence)?.string
+    let texts = [reason, evidence].compactMap(\.self)
     reading.add(
       Finding(
         check: CheckID(scanner: scanner, name: reading.string(check)), reported: status,
@@ -81,7 +84,7 @@ enum PlainTable: TableFormat {
   private static func subject(
     _ resource: ByteText, _ row: TableRow, _ columns: Columns, _ reading: inout Reading<Finding>
   ) -> Subject {
-    var subject = Subject.named(resource.string)
+    var subject = reading.subject(named: resource)
     if let text = row.text(columns.provider) { subject.provider = reading.string(text) }
     if let text = row.text(columns.partition) { subject.partition = reading.string(text) }
     if let text = row.text(columns.account) { subject.account = reading.string(text) }

@@ -119,7 +119,7 @@ enum ProwlerCSV: TableFormat {
         caveat: verdict.caveat, suppression: verdict.suppression,
         subject: try subject(row, columns, &reading),
         observed: reading.timestamp(row.text(columns.time)),
-        severity: row.text(columns.severity).flatMap { Severity(spelling: $0.string) } ?? .unknown,
+        severity: reading.severity(row.text(columns.severity)) ?? .unknown,
         title: reading.string(title), evidence: row.text(columns.evidence)?.string ?? "",
         nativeID: row.text(columns.nativeID)?.string ?? "", range: row.range))
   }
