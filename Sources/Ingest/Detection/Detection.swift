@@ -6,11 +6,14 @@ enum Detection {
     case json(any JSONFormat.Type, Shape)
     /// XML.
     case markup(any MarkupFormat.Type)
+    /// YAML.
+    case yaml(any YAMLFormat.Type)
 
     var format: any Format.Type {
       switch self {
       case .json(let format, _): format
       case .markup(let format): format
+      case .yaml(let format): format
       }
     }
   }
@@ -45,6 +48,8 @@ enum Detection {
     let forced = try format(named: forced)
     if let match = try markup(bytes, from: start, to: count, forced: forced) { return match }
     let outline = JSONOutline(bytes, from: start, to: count)
+    let isJSON = outline?.isObject == true || outline?.isArray == true
+    if let format = forced as? any YAMLFormat.Type, !isJSON { return .yaml(format) }
     if let format = forced as? any JSONFormat.Type {
       return .json(format, format.recognise(outline ?? .other) ?? format.shape)
     }
@@ -53,6 +58,7 @@ enum Detection {
         if let shape = format.recognise(outline) { return .json(format, shape) }
       }
     }
+    if !isJSON, let match = yaml(bytes, from: start, to: count) { return match }
     // What is not UTF-8 can't be told by its keys, so this is said first.
     if let index = UTF8Validity.firstInvalidByte(bytes[start..<count]) {
       throw Refusal(
@@ -61,7 +67,8 @@ enum Detection {
         offset: UInt64(index))
     }
     guard let outline, outline.isObject || outline.isArray else {
-      throw ForeignFormats.text(bytes[start..<count], at: start)
+      throw foreignYAML(bytes, from: start, to: count)
+        ?? ForeignFormats.text(bytes[start..<count], at: start)
     }
     throw foreign(outline)
   }

@@ -17,7 +17,6 @@ enum ForeignFormats {
           || ($0["version"]?.text == "2.1.0" && $0.has("runs"))
       }
     ),
-    ("OSCAL", { $0.has("assessment-results") || $0.has("plan-of-action-and-milestones") }),
     ("an InSpec or HDF file", { $0.has("platform", "profiles", "statistics") }),
     (
       "a list of OCSF Compliance Finding events (class 2003)",
