@@ -37,8 +37,6 @@ final class YAMLParser {
     parser = .allocate(capacity: 1)
     isUsable = yaml_parser_initialize(parser) == 1
     guard isUsable else { return }
-    // The bytes have been seen to be no other encoding.
-    yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
     // The parser keeps the pointer only as long as this object keeps the parser.
     yaml_parser_set_input(
       parser,

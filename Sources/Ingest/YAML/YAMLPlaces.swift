@@ -6,6 +6,8 @@ struct YAMLPlaces {
   private struct Line {
     /// Bytes from the start of the input.
     var start: UInt64
+    /// The same for its end, without what ends it.
+    var end: UInt64 = .max
     /// The line's bytes, kept only where some are not ASCII, so that
     /// characters are not bytes.
     var text: [UInt8] = []
@@ -31,22 +33,26 @@ struct YAMLPlaces {
         current = []
         isASCII = true
       }
-      if isBehindCarriageReturn, byte != 0x0A { endLine(at: position) }
+      if isBehindCarriageReturn, byte != 0x0A { endLine(at: position, mark: 1) }
       isBehindCarriageReturn = byte == 0x0D
       position += 1
       current.append(byte)
       if byte >= 0x80 { isASCII = false }
       // Line feed, next line, line and paragraph separator.
-      if byte == 0x0A || (last.1 == 0xC2 && byte == 0x85)
-        || (last == (0xE2, 0x80) && (byte == 0xA8 || byte == 0xA9))
-      {
-        endLine(at: position)
+      if byte == 0x0A {
+        endLine(at: position, mark: last.1 == 0x0D ? 2 : 1)
+      } else if last.1 == 0xC2, byte == 0x85 {
+        endLine(at: position, mark: 2)
+      } else if last == (0xE2, 0x80), byte == 0xA8 || byte == 0xA9 {
+        endLine(at: position, mark: 3)
       }
       last = (last.1, byte)
     }
   }
 
-  private mutating func endLine(at end: UInt64) {
+  /// Ends a line behind a mark of so many bytes.
+  private mutating func endLine(at end: UInt64, mark: UInt64) {
+    lines[lines.count - 1].end = end - mark
     if !isASCII { lines[lines.count - 1].text = current }
     lines.append(Line(start: end))
     current.removeAll(keepingCapacity: true)
@@ -68,9 +74,12 @@ struct YAMLPlaces {
     return lines[index].start + UInt64(text.count)
   }
 
-  /// Where a line begins; nil if it is not known.
-  func start(ofLine line: Int) -> UInt64? {
-    lines.indices.contains(line - first) ? lines[line - first].start : nil
+  /// The bytes of a line that has ended, without what ends it; nil if it is
+  /// not known.
+  func range(ofLine line: Int) -> Range<UInt64>? {
+    guard lines.indices.contains(line - first) else { return nil }
+    let line = lines[line - first]
+    return line.end == .max ? nil : line.start..<max(line.start, line.end)
   }
 
   /// Forgets the lines before one.

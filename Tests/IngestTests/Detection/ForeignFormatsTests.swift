@@ -22,7 +22,6 @@ struct ForeignFormatsTests {
     (#"{"EvaluationResults":[]}"#, "AWS Config"),
     (#"{"Type":"Notification","Message":"{}"}"#, "SNS"),
     (#"{"SummaryMap":{}}"#, "IAM account summary"),
-    (#"{"assessment-results":{}}"#, "OSCAL"),
     (#"{"account_id":"1","services":{},"last_run":{}}"#, "ScoutSuite"),
     (#"{"policy":{},"execution":{},"config":{},"version":"0.9"}"#, "Cloud Custodian"),
     ("<asset-report-collection xmlns='x'/>", "ARF"),

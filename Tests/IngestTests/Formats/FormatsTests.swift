@@ -19,6 +19,9 @@ struct FormatsTests {
     "arf": ARFTests.collection(),
     "oval-results": OVALResultsTests.results(),
     "stig-ckl": STIGChecklistTests.checklist(),
+    "xccdf-k8s-configmap": ComplianceConfigMapTests.configMap(),
+    "oscal-ar": OSCALFixtures.json(),
+    "oscal-poam": #"{"plan-of-action-and-milestones":{"uuid":"p"}}"#,
   ]
 
   @Test func everyFormatInTheFolderStandsInTheList() throws {

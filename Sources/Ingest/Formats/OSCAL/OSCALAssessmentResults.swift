@@ -34,7 +34,9 @@ enum OSCALAssessmentResults: JSONFormat {
     id: "oscal-ar", title: "OSCAL assessment results", versions: "1.0 and 1.1, JSON, XML and YAML",
     recognisedBy: "assessment-results, or results whose first has observations")
 
-  static let shape = Shape(
+  static let shape = Shape(.member, elements: root, members: root.members)
+
+  private static let root = Shape(
     .member,
     members: ["assessment-results": document, "results": results])
 
@@ -43,6 +45,7 @@ enum OSCALAssessmentResults: JSONFormat {
     .member, members: ["results": results, "back-matter": OSCALShape.backMatter])
 
   static func recognise(_ outline: JSONOutline) -> Shape? {
+    let outline = outline.first ?? outline
     if outline["assessment-results"]?.isObject == true { return shape }
     guard let first = outline["results"]?.first, first.has("observations"),
       first.has("reviewed-controls") || first["observations"]?.first?.has("props") == true

@@ -73,6 +73,8 @@ struct OSCALMarkupReader: MarkupReader {
     }
     nodes.append(node)
     switch word {
+    // A risk's status is a text, a target's holds remarks.
+    case .status where element.parent == .target: return .children
     case .observation, .finding, .risk, .inventoryItem, .component, .subject, .target,
       .characterization, .facet:
       return .children

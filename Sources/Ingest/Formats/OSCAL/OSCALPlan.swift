@@ -12,12 +12,15 @@ enum OSCALPlan: JSONFormat {
     id: "oscal-poam", title: "OSCAL plan of action and milestones",
     versions: "1.0 and 1.1, JSON, XML and YAML", recognisedBy: "plan-of-action-and-milestones")
 
-  static let shape = Shape(
+  static let shape = Shape(.member, elements: root, members: root.members)
+
+  private static let root = Shape(
     .member,
     members: ["plan-of-action-and-milestones": OSCALShape.content(isMarked: false)])
 
   static func recognise(_ outline: JSONOutline) -> Shape? {
-    outline["plan-of-action-and-milestones"]?.isObject == true ? shape : nil
+    let plan = (outline.first ?? outline)["plan-of-action-and-milestones"]
+    return plan?.isObject == true ? shape : nil
   }
 
   static func read(

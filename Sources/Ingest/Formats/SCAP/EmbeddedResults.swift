@@ -3,6 +3,9 @@ import XMLKit
 
 /// XCCDF within another text, plain or compressed.
 enum EmbeddedResults {
+  /// How bzip2 begins in Base64.
+  static let compressedPrefix = Array("QlpoO".utf8)
+
   /// More than any scan gives; what a bomb of bzip2 could become has no end.
   private static let maximumBytes = 256 << 20
 
@@ -13,7 +16,7 @@ enum EmbeddedResults {
     throws(Detection.Refusal) -> Batch<Finding>
   {
     let isPlain = text.first { !Splitter.isBlank($0) } == UInt8(ascii: "<")
-    guard isPlain || text.starts(with: "QlpoO".utf8) else {
+    guard isPlain || text.starts(with: compressedPrefix) else {
       throw Detection.Refusal(
         kind: .structure,
         message: "data.results is neither XML nor bzip2 in Base64",
@@ -109,18 +112,17 @@ struct EmbeddedPlace {
   init(_ scalar: YAMLEvent.Scalar, _ event: YAMLEvent, _ places: YAMLPlaces) {
     start = places.offset(of: event.start) ?? 0
     end = max(start, places.offset(of: event.end) ?? start)
-    guard scalar.isLiteral else { return }
+    guard scalar.isLiteral, !scalar.bytes.starts(with: EmbeddedResults.compressedPrefix) else {
+      return
+    }
     var line = event.start.line + 1
     var offset = 0
     while offset < scalar.bytes.count {
       let next = scalar.bytes[offset...].firstIndex(of: 0x0A) ?? scalar.bytes.count
-      guard let begin = places.start(ofLine: line), let following = places.start(ofLine: line + 1)
-      else { break }
-      // A line of the input is the indent, the value's line and a line end,
-      // which is two bytes on Windows.
-      let length = following - begin
+      guard let range = places.range(ofLine: line) else { break }
+      // A line of the input is the indent and the value's line.
       let own = UInt64(next - offset)
-      lines.append((UInt64(offset), begin + (length > own ? length - own - 1 : 0)))
+      lines.append((UInt64(offset), range.upperBound - min(own, UInt64(range.count))))
       offset = next + 1
       line += 1
     }
