@@ -48,8 +48,8 @@ public struct Ingest: Sendable {
         format, shape: shape, input, reader, first, onFindings: onFindings,
         onProgress: onProgress)
     case .markup(let format):
-      return try await readMarkup(
-        format, input, reader, first, onFindings: onFindings, onProgress: onProgress)
+      var pipeline = MarkupPipeline(format, input: input, reader: reader, limits: limits)
+      return try await pipeline.run(from: first, onFindings: onFindings, onProgress: onProgress)
     case .yaml(let format):
       return try await readYAML(
         format, input, reader, first, onFindings: onFindings, onProgress: onProgress)
@@ -62,14 +62,6 @@ public struct Ingest: Sendable {
   ) async throws(IngestError) -> Source {
     var pipeline = YAMLPipeline<F>(input: input, reader: reader, first: first, limits: limits)
     return try await pipeline.run(onFindings: onFindings, onProgress: onProgress)
-  }
-
-  nonisolated(nonsending) private func readMarkup<F: MarkupFormat>(
-    _ format: F.Type, _ input: Input, _ reader: WindowReader, _ first: Window,
-    onFindings: ([Finding]) -> Void, onProgress: (UInt64, UInt64?) -> Void
-  ) async throws(IngestError) -> Source {
-    var pipeline = MarkupPipeline<F>(input: input, reader: reader, limits: limits)
-    return try await pipeline.run(from: first, onFindings: onFindings, onProgress: onProgress)
   }
 
   nonisolated(nonsending) private func read<F: JSONFormat>(

@@ -3,23 +3,27 @@ import XMLKit
 
 /// Reads windows and parses them one after the other, while other cores compute
 /// the digest.
-struct MarkupPipeline<F: MarkupFormat> {
+struct MarkupPipeline {
   /// How many windows may wait for the digest.
   private static var windowsUnderWay: Int { 4 }
 
   private let input: Input
   private let reader: WindowReader
   private let limits: IngestLimits
-  private let document: MarkupDocument<F.Reader>
+  private let format: any MarkupFormat.Type
+  private let document: MarkupDocument
   private let digest = DigestQueue()
   private var tally: SourceTally
   private var size: UInt64 = 0
 
-  init(input: Input, reader: WindowReader, limits: IngestLimits) {
+  init(
+    _ format: any MarkupFormat.Type, input: Input, reader: WindowReader, limits: IngestLimits
+  ) {
+    self.format = format
     self.input = input
     self.reader = reader
     self.limits = limits
-    document = MarkupDocument(name: input.name, limits: limits)
+    document = format.document(name: input.name, limits: limits)
     tally = SourceTally(keptRejections: limits.keptRejections)
   }
 
@@ -38,7 +42,7 @@ struct MarkupPipeline<F: MarkupFormat> {
       }
     }
     if let failure { throw failure }
-    return try await failures.conclude(tally, format: F.info.id, digest: digest, size: size)
+    return try await failures.conclude(tally, format: format.info.id, digest: digest, size: size)
   }
 
   nonisolated(nonsending) private mutating func readAll(

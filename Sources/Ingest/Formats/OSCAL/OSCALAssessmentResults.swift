@@ -61,10 +61,12 @@ enum OSCALAssessmentResults: JSONFormat {
 }
 
 extension OSCALAssessmentResults: MarkupFormat {
-  typealias Reader = OSCALMarkupReader
-
   static func recognise(_ outline: MarkupOutline) -> Bool {
     outline.isRoot("assessment-results", in: [namespace])
+  }
+
+  static func document(name: String, limits: IngestLimits) -> MarkupDocument {
+    MarkupDocument(OSCALMarkupReader.self, name: name, limits: limits)
   }
 }
 

@@ -31,11 +31,13 @@ enum OSCALPlan: JSONFormat {
 }
 
 extension OSCALPlan: MarkupFormat {
-  typealias Reader = OSCALMarkupReader
-
   static func recognise(_ outline: MarkupOutline) -> Bool {
     outline.isRoot(
       "plan-of-action-and-milestones", in: [OSCALAssessmentResults.namespace])
+  }
+
+  static func document(name: String, limits: IngestLimits) -> MarkupDocument {
+    MarkupDocument(OSCALMarkupReader.self, name: name, limits: limits)
   }
 }
 

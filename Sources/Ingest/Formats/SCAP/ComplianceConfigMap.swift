@@ -85,7 +85,7 @@ enum ComplianceConfigMap: YAMLFormat {
       // Other objects may stand in the same list.
       guard let results = map.results, map.kind == "ConfigMap" else { return }
       count += 1
-      let document = MarkupDocument<XCCDF.Reader>(name: "data.results", limits: limits)
+      let document = XCCDF.document(name: "data.results", limits: limits)
       let before = reading.record
       var batch: Batch<Finding>
       do throws(Detection.Refusal) {

@@ -12,7 +12,7 @@ enum EmbeddedResults {
   /// Reads a document to its end.
   ///
   /// - Throws: what is wrong, with the offset within a plain text.
-  static func read(_ text: [UInt8], into document: MarkupDocument<XCCDF.Reader>)
+  static func read(_ text: [UInt8], into document: MarkupDocument)
     throws(Detection.Refusal) -> Batch<Finding>
   {
     let isPlain = text.first { !Splitter.isBlank($0) } == UInt8(ascii: "<")
@@ -50,7 +50,7 @@ enum EmbeddedResults {
   }
 
   private static func parse(
-    _ document: MarkupDocument<XCCDF.Reader>, _ body: () throws(XMLError) -> Batch<Finding>
+    _ document: MarkupDocument, _ body: () throws(XMLError) -> Batch<Finding>
   ) throws(Detection.Refusal) -> Batch<Finding> {
     do throws(XMLError) {
       return try body()
