@@ -23,6 +23,9 @@ struct YAMLPath {
   /// Keys from the outermost on. A key that is no text counts as empty.
   var keys: [String] { frames.compactMap(\.key) }
 
+  /// The innermost of the keys.
+  var lastKey: String? { frames.last { $0.key != nil }?.key }
+
   /// How many mappings and sequences are open.
   var depth: Int { frames.count }
 

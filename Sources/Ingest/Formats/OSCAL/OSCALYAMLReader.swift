@@ -80,9 +80,9 @@ struct OSCALYAMLReader: YAMLEventReader {
   ) {
     switch event.kind {
     case .mappingStart:
-      nodes.append(path.keys.last.flatMap(OSCALNode.singular).map { OSCALNode($0) })
+      nodes.append(path.lastKey.flatMap(OSCALNode.singular).map { OSCALNode($0) })
     case .scalar(let scalar):
-      guard let name = path.keys.last.flatMap(OSCALNode.singular) else { return }
+      guard let name = path.lastKey.flatMap(OSCALNode.singular) else { return }
       add(OSCALNode(name, text: scalar.string))
     case .mappingEnd:
       let node = nodes.removeLast()

@@ -97,7 +97,8 @@ struct XCCDFResults {
   }
 
   private mutating func finishRecord(at range: ByteRange, _ reading: inout Reading<Finding>) {
-    reading.take(recordAt: range) { (reading) throws(RecordError) in
+    reading.beginRecord()
+    do throws(RecordError) {
       var finding = try record.finding(of: run, at: range)
       run.add(check: finding.check.name, isSelected: finding.reportedWord != "notselected")
       if rules.isEmpty, !isBare, held.count < Self.maximumHeld {
@@ -106,6 +107,8 @@ struct XCCDFResults {
         complete(&finding)
         reading.add(finding)
       }
+    } catch {
+      reading.reject(range, reason: error.reason)
     }
   }
 
