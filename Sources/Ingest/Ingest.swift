@@ -62,6 +62,9 @@ public struct Ingest: Sendable {
       return try await read(
         format, layout, open, onFindings: onFindings, onProgress: onProgress)
     case .markup(let format):
+      var pipeline = MarkupPipeline(format, open)
+      return try await pipeline.run(onFindings: onFindings, onProgress: onProgress)
+    case .yaml(let format):
       return try await read(format, open, onFindings: onFindings, onProgress: onProgress)
     }
   }
@@ -88,11 +91,11 @@ public struct Ingest: Sendable {
     return try await pipeline.run(onFindings: onFindings, onProgress: onProgress)
   }
 
-  nonisolated(nonsending) private func read<F: MarkupFormat>(
+  nonisolated(nonsending) private func read<F: YAMLFormat>(
     _ format: F.Type, _ open: OpenInput, onFindings: ([Finding]) -> Void,
     onProgress: (UInt64, UInt64?) -> Void
   ) async throws(IngestError) -> Source {
-    var pipeline = MarkupPipeline<F>(open)
+    var pipeline = YAMLPipeline<F>(open)
     return try await pipeline.run(onFindings: onFindings, onProgress: onProgress)
   }
 }

@@ -12,7 +12,10 @@ extension Detection {
     let isMarkup =
       bytes[start..<count].first { !Splitter.isBlank($0) } == UInt8(ascii: "<")
     guard isMarkup else {
-      guard let format = forced as? any MarkupFormat.Type else { return nil }
+      // A format that is written in other ways as well will be one of those.
+      guard let format = forced as? any MarkupFormat.Type, format.info.medium == .xml else {
+        return nil
+      }
       return .markup(format)
     }
     let outline = MarkupOutline(bytes, from: start, to: count)

@@ -8,12 +8,15 @@ enum Detection {
     case table(any TableFormat.Type, TableLayout)
     /// XML.
     case markup(any MarkupFormat.Type)
+    /// YAML.
+    case yaml(any YAMLFormat.Type)
 
     var format: any Format.Type {
       switch self {
       case .json(let format, _): format
       case .table(let format, _): format
       case .markup(let format): format
+      case .yaml(let format): format
       }
     }
   }
@@ -55,6 +58,8 @@ enum Detection {
     let forced = try format(named: forced)
     if let match = try markup(bytes, from: start, to: count, forced: forced) { return match }
     let outline = JSONOutline(bytes, from: start, to: count)
+    let isJSON = outline?.isObject == true || outline?.isArray == true
+    if let format = forced as? any YAMLFormat.Type, !isJSON { return .yaml(format) }
     if let format = forced as? any JSONFormat.Type {
       return .json(format, format.recognise(outline ?? .other) ?? format.shape)
     }
@@ -68,6 +73,7 @@ enum Detection {
     } else if let match = table(bytes, from: start, to: count) {
       return match
     }
+    if !isJSON, let match = yaml(bytes, from: start, to: count) { return match }
     // What is not UTF-8 can't be told by its keys, so this is said first.
     if let index = UTF8Validity.firstInvalidByte(bytes[start..<count]) {
       throw Refusal(
@@ -78,7 +84,8 @@ enum Detection {
     let text = textStart(of: bytes, count: count)
     guard let outline, outline.isObject || outline.isArray, start == text else {
       if let refusal = foreignTable(bytes, from: text, to: count) { throw refusal }
-      throw ForeignFormats.text(bytes[text..<count], at: text)
+      throw foreignYAML(bytes, from: text, to: count)
+        ?? ForeignFormats.text(bytes[text..<count], at: text)
     }
     throw foreign(outline)
   }

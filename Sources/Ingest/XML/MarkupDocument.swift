@@ -2,20 +2,29 @@ import Compliance
 import XMLKit
 
 /// One document on its way from the parser to its reader.
-final class MarkupDocument<Reader: MarkupReader>: XMLListener {
-  private var reader = Reader()
+final class MarkupDocument: XMLListener {
   private var reading: Reading<Finding>
   private let parser: PushParser
-  private let words = Array(Reader.Word.allCases)
-  /// The elements that are open and told.
-  private var open: [Reader.Word?] = []
+  private let onStart: (XMLStartTag, inout Reading<Finding>) -> XMLInterest
+  private let onEnd: (XMLEndTag, inout Reading<Finding>) -> Void
+  private let onFinish: (inout Reading<Finding>) throws(Detection.Refusal) -> Void
 
-  init(name: String, limits: IngestLimits) {
+  /// - Parameters:
+  ///   - type: what makes findings of the elements.
+  ///   - name: what error messages call the document.
+  ///   - limits: how deep elements may be nested, how many rejections are kept.
+  init<Reader: MarkupReader>(_ type: Reader.Type, name: String, limits: IngestLimits) {
     reading = Reading(limits)
+    let words = Array(Reader.Word.allCases)
     parser = PushParser(
-      vocabulary: XMLVocabulary(
-        words: words.map(\.rawValue), namespaces: Reader.namespaces),
+      vocabulary: XMLVocabulary(words: words.map(\.rawValue), namespaces: Reader.namespaces),
       name: name, limits: XMLLimits(maximumBytes: .max, maximumDepth: limits.maximumDepth))
+    var state = MarkupState<Reader>(words: words)
+    onStart = { tag, reading in state.start(tag, into: &reading) }
+    onEnd = { tag, reading in state.end(tag, into: &reading) }
+    onFinish = { (reading) throws(Detection.Refusal) in
+      try state.reader.finish(into: &reading)
+    }
   }
 
   /// Bytes from the start of the input to where the parser stands.
@@ -32,7 +41,7 @@ final class MarkupDocument<Reader: MarkupReader>: XMLListener {
 
   /// What comes out of the whole document.
   func finishReading() throws(Detection.Refusal) -> Batch<Finding> {
-    try reader.finish(into: &reading)
+    try onFinish(&reading)
     return takeBatch()
   }
 
@@ -42,22 +51,35 @@ final class MarkupDocument<Reader: MarkupReader>: XMLListener {
     return batch
   }
 
-  func start(_ tag: XMLStartTag) -> XMLInterest {
+  func start(_ tag: XMLStartTag) -> XMLInterest { onStart(tag, &reading) }
+
+  func end(_ tag: XMLEndTag) { onEnd(tag, &reading) }
+}
+
+/// A reader and the elements around what it hears.
+private struct MarkupState<Reader: MarkupReader> {
+  var reader = Reader()
+  let words: [Reader.Word]
+  /// The elements that are open and told.
+  private var open: [Reader.Word?] = []
+
+  init(words: [Reader.Word]) { self.words = words }
+
+  mutating func start(_ tag: XMLStartTag, into reading: inout Reading<Finding>) -> XMLInterest {
     let word = tag.word < 0 ? nil : words[tag.word]
-    let parent = open.last ?? nil
-    let interest = reader.start(
-      MarkupStart(word: word, parent: parent, tag: tag), into: &reading)
+    let element = MarkupStart(word: word, parent: open.last ?? nil, tag: tag)
+    let interest = reader.start(element, into: &reading)
     if interest != .nothing { open.append(word) }
     return interest
   }
 
-  func end(_ tag: XMLEndTag) {
+  mutating func end(_ tag: XMLEndTag, into reading: inout Reading<Finding>) {
     let word = open.popLast() ?? nil
+    let range = ByteRange(
+      offset: tag.range.lowerBound, length: tag.range.upperBound - tag.range.lowerBound)
     reader.end(
       MarkupEnd(
-        word: word, parent: open.last ?? nil, depth: tag.depth,
-        range: ByteRange(
-          offset: tag.range.lowerBound, length: tag.range.upperBound - tag.range.lowerBound),
-        text: tag.text), into: &reading)
+        word: word, parent: open.last ?? nil, depth: tag.depth, range: range, text: tag.text),
+      into: &reading)
   }
 }

@@ -3,19 +3,21 @@ import XMLKit
 
 /// Reads windows and parses them one after the other, while other cores compute
 /// the digest.
-struct MarkupPipeline<F: MarkupFormat> {
+struct MarkupPipeline {
   /// How many windows may wait for the digest.
   private static var windowsUnderWay: Int { 4 }
 
   private let open: OpenInput
-  private let document: MarkupDocument<F.Reader>
+  private let format: any MarkupFormat.Type
+  private let document: MarkupDocument
   private let digest: DigestQueue
   private var tally: SourceTally
 
-  init(_ open: OpenInput) {
+  init(_ format: any MarkupFormat.Type, _ open: OpenInput) {
+    self.format = format
     self.open = open
     digest = DigestQueue(encoding: open.reader.encoding)
-    document = MarkupDocument(name: open.input.name, limits: open.limits)
+    document = format.document(name: open.input.name, limits: open.limits)
     tally = open.tally()
   }
 
@@ -35,7 +37,7 @@ struct MarkupPipeline<F: MarkupFormat> {
       }
     }
     if let failure { throw failure }
-    return try await open.conclude(tally, format: F.info.id, digest: digest)
+    return try await open.conclude(tally, format: format.info.id, digest: digest)
   }
 
   nonisolated(nonsending) private mutating func readAll(

@@ -2,13 +2,18 @@ import Compliance
 import XMLKit
 
 extension Reading {
+  /// Counts a record.
+  mutating func beginRecord() {
+    record += 1
+    batch.records += 1
+  }
+
   /// Counts a record and takes what it gives; one that throws is rejected, and
   /// gives nothing.
   mutating func take(
     recordAt range: ByteRange, _ body: (inout Self) throws(RecordError) -> Void
   ) {
-    record += 1
-    batch.records += 1
+    beginRecord()
     let before = batch.parts.count
     do throws(RecordError) {
       try body(&self)

@@ -6,12 +6,16 @@ import CLibXML2
 /// libxml2's SAX2 push parser: memory does not grow with the document, and
 /// nothing is made of what nobody asks for. The text has to be UTF-8, whatever
 /// its declaration says, so that places are places in the input. A DOCTYPE,
-/// nesting beyond the limit and a text beyond 10 MB are refused.
+/// nesting beyond the limit, a text beyond 10 MB and a tag beyond 128 KiB are
+/// refused.
 public final class PushParser {
   /// Larger pieces are cut: what fits the processor's cache is parsed faster.
   private static let chunkSize = 1 << 16
   /// Texts longer than this are refused, as libxml2 does in its trees.
   private static let maximumText = 10_000_000
+  /// Longer tags are refused: libxml2 compares every attribute of a tag with
+  /// every other, and every name with every namespace in scope.
+  private static let maximumTag = 1 << 16
 
   private let operation: Operation
   private let vocabulary: XMLVocabulary
@@ -91,7 +95,22 @@ public final class PushParser {
         }
       }
       start += count
+      try refuseLongTag()
     }
+  }
+
+  /// The parser waits for the end of a tag before it looks at it.
+  private func refuseLongTag() throws(XMLError) {
+    guard let parser, let input = parser.pointee.input, let cursor = input.pointee.cur,
+      let end = input.pointee.end, end - cursor > Self.maximumTag,
+      cursor[0] == UInt8(ascii: "<"), cursor[1] != UInt8(ascii: "!"), cursor[1] != UInt8(ascii: "?")
+    else { return }
+    operation.run {
+      ParserPlace.refuse(
+        parser, .size, "a tag is longer than \(Self.maximumTag) bytes",
+        line: ParserPlace.line(parser), column: ParserPlace.column(parser))
+    }
+    throw operation.error("cannot read \(operation.file)")
   }
 
   /// Says that there are no more bytes.

@@ -23,7 +23,6 @@ struct ForeignFormatsTests {
     (#"{"source":"aws.guardduty","detail-type":"GuardDuty Finding","detail":{}}"#, "a threat"),
     (#"{"Users":[{"Path":"/","UserName":"u","Arn":"a"}]}"#, "AWS IAM"),
     (#"{"SummaryMap":{}}"#, "IAM account summary"),
-    (#"{"assessment-results":{}}"#, "OSCAL"),
     (#"{"account_id":"1","services":{},"last_run":{}}"#, "ScoutSuite"),
     (#"{"policy":{},"execution":{},"config":{},"version":"0.9"}"#, "Cloud Custodian"),
     ("<asset-report-collection xmlns='x'/>", "ARF"),

@@ -48,6 +48,9 @@ struct FormatsTests {
     "cloudsploit": CloudListsTests.result(),
     "orca": CloudListsTests.alert(),
     "plain-json": PlainJSONTests.record(),
+    "xccdf-k8s-configmap": ComplianceConfigMapTests.configMap(),
+    "oscal-ar": OSCALFixtures.json(),
+    "oscal-poam": #"{"plan-of-action-and-milestones":{"uuid":"p"}}"#,
   ]
 
   @Test func everyFormatInTheFolderStandsInTheList() throws {

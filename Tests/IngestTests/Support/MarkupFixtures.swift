@@ -33,10 +33,10 @@ enum MarkupFixtures {
 
   /// Findings and counts of a document fed in pieces of one width, without
   /// detection, which needs to see the beginning.
-  static func pieces<F: MarkupFormat>(_ format: F.Type, _ text: String, width: Int) throws
+  static func pieces(_ format: any MarkupFormat.Type, _ text: String, width: Int) throws
     -> (findings: [Finding], records: Int, rejected: [RejectedRecord])
   {
-    let document = MarkupDocument<F.Reader>(name: "test.xml", limits: .standard)
+    let document = format.document(name: "test.xml", limits: .standard)
     let bytes = Array(text.utf8)
     var batches: [Batch<Finding>] = []
     var start = 0
@@ -53,8 +53,9 @@ enum MarkupFixtures {
   }
 
   /// Holds a document to one reading, whatever the windows.
-  static func expectSameInAllWidths<F: MarkupFormat>(
-    _ format: F.Type, _ text: String, sourceLocation: SourceLocation = #_sourceLocation
+  static func expectSameInAllWidths(
+    _ format: any MarkupFormat.Type, _ text: String,
+    sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
     let whole = try pieces(format, text, width: text.utf8.count)
     for width in Array(1...64) + [100, 333, 1_000] {

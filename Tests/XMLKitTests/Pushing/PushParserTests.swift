@@ -190,6 +190,20 @@ struct PushParserTests {
     }
   }
 
+  @Test func aTagBeyondTheLimitIsRefused() throws {
+    let attributes = (0..<300_000).map { "a\($0)=''" }.joined(separator: " ")
+    for text in ["<root \(attributes)/>", "<root><item xmlns:p='u' \(attributes)>"] {
+      let error = #expect(throws: XMLError.self) {
+        try Self.parse(Array(text.utf8), width: 1 << 20, Recorder())
+      }
+      #expect(error?.diagnostics.first?.refusal == .size)
+      #expect(error?.description.contains("tag") == true)
+    }
+    // Comments are not looked into.
+    let comment = "<root><!-- \(attributes) --></root>"
+    try Self.parse(Array(comment.utf8), width: 1 << 20, Recorder())
+  }
+
   @Test func aTextBeyondTheLimitIsRefusedOnlyWhereItIsKept() throws {
     let bytes = Array("<root>\(String(repeating: "x", count: 10_000_001))</root>".utf8)
     let error = #expect(throws: XMLError.self) {

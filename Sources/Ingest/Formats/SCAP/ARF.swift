@@ -26,6 +26,10 @@ enum ARF: MarkupFormat {
     outline.isRoot("asset-report-collection", in: [namespace])
   }
 
+  static func document(name: String, limits: IngestLimits) -> MarkupDocument {
+    MarkupDocument(Reader.self, name: name, limits: limits)
+  }
+
   struct Reader: MarkupReader {
     typealias Word = SCAPWord
     static let namespaces = SCAPWord.xccdf

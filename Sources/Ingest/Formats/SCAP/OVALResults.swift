@@ -34,6 +34,10 @@ enum OVALResults: MarkupFormat {
     outline.isRoot("oval_results", in: ["http://oval.mitre.org/XMLSchema/oval-results-5"])
   }
 
+  static func document(name: String, limits: IngestLimits) -> MarkupDocument {
+    MarkupDocument(Reader.self, name: name, limits: limits)
+  }
+
   enum Word: String, CaseIterable, Sendable {
     case ovalResults = "oval_results"
     case generator

@@ -32,6 +32,10 @@ enum STIGChecklist: MarkupFormat {
     outline.isRoot("CHECKLIST", in: [""])
   }
 
+  static func document(name: String, limits: IngestLimits) -> MarkupDocument {
+    MarkupDocument(Reader.self, name: name, limits: limits)
+  }
+
   enum Word: String, CaseIterable, Sendable {
     case checklist = "CHECKLIST"
     case asset = "ASSET"

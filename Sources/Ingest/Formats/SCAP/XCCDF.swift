@@ -46,6 +46,10 @@ enum XCCDF: MarkupFormat {
       || outline.isRoot("TestResult", in: SCAPWord.xccdf)
   }
 
+  static func document(name: String, limits: IngestLimits) -> MarkupDocument {
+    MarkupDocument(Reader.self, name: name, limits: limits)
+  }
+
   struct Reader: MarkupReader {
     typealias Word = SCAPWord
     static let namespaces = SCAPWord.xccdf

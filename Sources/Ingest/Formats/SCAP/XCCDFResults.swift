@@ -38,8 +38,7 @@ struct XCCDFResults {
       return .children
     case (.benchmark, .rule), (.group, .rule):
       ruleID = element.string("id")
-      rules[ruleID] = Rule(
-        severity: element["severity"].flatMap { Severity(spelling: $0.string) } ?? .unknown)
+      rules[ruleID] = Rule(severity: XCCDFRuleResult.severity(element["severity"]))
       return .children
     case (.rule, .title): return rules[ruleID]?.title.isEmpty == true ? .text : .nothing
     case (nil, .testResult), (.benchmark, .testResult), (.content, .testResult):
@@ -90,30 +89,33 @@ struct XCCDFResults {
 
   /// The document has ended.
   mutating func finish(into reading: inout Reading<Finding>) {
-    for finding in held { reading.add(complete(finding)) }
+    for var finding in held {
+      complete(&finding)
+      reading.add(finding)
+    }
     held = []
   }
 
   private mutating func finishRecord(at range: ByteRange, _ reading: inout Reading<Finding>) {
-    var finding: Finding?
-    reading.take(recordAt: range) { (_) throws(RecordError) in
-      finding = try record.finding(of: run, at: range)
-    }
-    guard let finding else { return }
-    run.add(check: finding.check.name, isSelected: finding.reportedWord != "notselected")
-    if rules.isEmpty, !isBare, held.count < Self.maximumHeld {
-      held.append(finding)
-    } else {
-      reading.add(complete(finding))
+    reading.beginRecord()
+    do throws(RecordError) {
+      var finding = try record.finding(of: run, at: range)
+      run.add(check: finding.check.name, isSelected: finding.reportedWord != "notselected")
+      if rules.isEmpty, !isBare, held.count < Self.maximumHeld {
+        held.append(finding)
+      } else {
+        complete(&finding)
+        reading.add(finding)
+      }
+    } catch {
+      reading.reject(range, reason: error.reason)
     }
   }
 
   /// Adds what the benchmark says of the rule.
-  private func complete(_ finding: Finding) -> Finding {
-    guard let rule = rules[finding.check.name] else { return finding }
-    var finding = finding
+  private func complete(_ finding: inout Finding) {
+    guard let rule = rules[finding.check.name] else { return }
     if !rule.title.isEmpty { finding.title = rule.title }
     if finding.severity == .unknown { finding.severity = rule.severity }
-    return finding
   }
 }

@@ -16,7 +16,8 @@ struct XCCDFRuleResult {
   private var version = ""
   private var observed: Timestamp?
   private var severity = Severity.unknown
-  private var results: [String] = []
+  private var word = ""
+  private var results = 0
   private var messages: [String] = []
   private var instances: [String] = []
   private var idents: [String] = []
@@ -30,7 +31,20 @@ struct XCCDFRuleResult {
     if let role = element["role"], !role.equals("full") { self.role = role.string }
     version = element.string("version")
     observed = reading.timestamp(element["time"])
-    severity = element["severity"].flatMap { Severity(spelling: $0.string) } ?? .unknown
+    severity = Self.severity(element["severity"])
+  }
+
+  /// The severity of a rule or of its result. Other words than XCCDF's are
+  /// unknown.
+  static func severity(_ text: XMLText?) -> Severity {
+    switch text {
+    case .some("unknown"), nil: .unknown
+    case .some("info"): .informational
+    case .some("low"): .low
+    case .some("medium"): .medium
+    case .some("high"): .high
+    case .some(let other): Severity(spelling: other.string) ?? .unknown
+    }
   }
 
   mutating func setOverride(_ part: WritableKeyPath<Override, String>, _ text: String) {
@@ -40,7 +54,9 @@ struct XCCDFRuleResult {
 
   mutating func take(_ word: SCAPWord, _ text: XMLText) {
     switch word {
-    case .result: results.append(text.trimmed)
+    case .result:
+      results += 1
+      self.word = text.trimmed
     case .message: messages.append(text.trimmed)
     case .instance: instances.append(text.trimmed)
     case .ident: idents.append(text.trimmed)
@@ -50,9 +66,9 @@ struct XCCDFRuleResult {
 
   func finding(of run: XCCDFRun, at range: ByteRange) throws(RecordError) -> Finding {
     guard !rule.isEmpty else { throw RecordError("the rule-result has no idref") }
-    guard let word = results.first, results.count == 1 else {
+    guard results == 1 else {
       throw RecordError(
-        results.isEmpty
+        results == 0
           ? "the rule-result has no result" : "the rule-result has more than one result")
     }
     let status = try XCCDFStatus(word)
@@ -95,6 +111,10 @@ struct XCCDFRuleResult {
   }
 
   private var evidence: String {
+    // Most results say nothing.
+    if messages.isEmpty, idents.isEmpty, version.isEmpty, instances.isEmpty, overrides.isEmpty {
+      return ""
+    }
     var lines = messages
     lines += instances.map { "Instance: \($0)" }
     if !version.isEmpty { lines.append("Version: \(version)") }
