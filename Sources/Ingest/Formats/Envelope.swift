@@ -116,8 +116,7 @@ enum Envelope {
     var bytes = text.withBytes { Array($0) }
     let count = bytes.count
     bytes.append(contentsOf: repeatElement(0, count: JSONParser.padding))
-    // One parser holds one value at a time, and the envelope's is still needed.
-    let parser = JSONParser(maximumDepth: IngestLimits.standard.maximumDepth)
+    let parser = reading.innerParser(layer: layer)
     do {
       try parser.parse(bytes, 0..<count) { (event) throws(RecordError) in
         if let inner = try message(in: event) {

@@ -22,7 +22,19 @@ struct Reading<Part: Sendable> {
   /// The text that was last read as a moment.
   var lastTime: (text: String, moment: Timestamp?) = ("", nil)
 
+  /// For values within values, by how deep they are.
+  private var innerParsers: [JSONParser] = []
+
   init(keptRejections: Int) { self.keptRejections = keptRejections }
+
+  /// A parser for a text within the value that is being read. It holds one
+  /// value at a time, so each layer has its own.
+  mutating func innerParser(layer: Int) -> JSONParser {
+    while innerParsers.count < layer {
+      innerParsers.append(JSONParser(maximumDepth: IngestLimits.standard.maximumDepth))
+    }
+    return innerParsers[layer - 1]
+  }
 
   /// The text, from the cache.
   mutating func string(_ text: JSONText?) -> String {

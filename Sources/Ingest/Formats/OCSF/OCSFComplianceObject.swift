@@ -128,6 +128,7 @@ enum OCSFWords {
     case "fail", "failed", "failure", "noncompliant": return .fail
     case "warning": return warning
     case "manual": return .notChecked
+    case "error": return .error
     case "notavailable", "notapplicable": return .notApplicable
     case "unknown", "other", "": return nil
     default: throw RecordError("the compliance status \"\(word.prefix(64))\" is not known")

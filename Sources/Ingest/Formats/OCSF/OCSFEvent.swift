@@ -20,6 +20,7 @@ struct OCSFEvent {
   private var productID: JSONText?
   private var vendor: JSONText?
   private(set) var productVersion: JSONText?
+  private var feature: JSONText?
   private var title: JSONText?
   private var findingID: JSONText?
   private var analytic: JSONText?
@@ -45,7 +46,7 @@ struct OCSFEvent {
       case "time": try set(&time, value, key)
       case "time_dt": try set(&timeText, value, key)
       case "metadata": try readMetadata(value)
-      case "finding_info": try readFinding(value)
+      case "finding_info", "finding": try readFinding(value)
       case "compliance":
         guard value.kind == .object else { break }
         try set(&compliance, try OCSFComplianceObject(value), key)
@@ -74,6 +75,7 @@ struct OCSFEvent {
           case "uid": try set(&productID, value.text, key)
           case "vendor_name": try set(&vendor, value.text, key)
           case "version": try set(&productVersion, value.text, key)
+          case "feature": try set(&feature, value["uid"]?.text, key)
           default: break
           }
         }
@@ -158,8 +160,8 @@ struct OCSFEvent {
     let own = JSONText.firstWritten(check.uid, isOnly ? nil : check.name)
     let name =
       isSecurityHub && isOnly
-      ? JSONText.firstWritten(control, own, eventCode, analytic, check.name, title)
-      : JSONText.firstWritten(own, eventCode, check.name, analytic, control, title)
+      ? JSONText.firstWritten(control, own, eventCode, feature, analytic, check.name, title)
+      : JSONText.firstWritten(own, eventCode, check.name, analytic, control, feature, title)
     guard let name else { throw RecordError("nothing names the check") }
     return name
   }
