@@ -40,7 +40,7 @@ enum OCSFCompliance: JSONFormat {
 
   static let info = FormatInfo(
     id: "ocsf-compliance-2003", title: "OCSF compliance finding", versions: "1.0 to 1.9",
-    recognisedBy: "class_uid 2003, or a compliance object, with metadata")
+    recognisedBy: "class_uid 2003 with metadata, or a compliance object with metadata.product")
 
   static let shape = Shape.records
 
@@ -67,9 +67,10 @@ enum OCSFCompliance: JSONFormat {
   }
 
   private static func isCompliance(_ event: JSONOutline) -> Bool {
-    guard let metadata = event["metadata"], metadata.isObject else { return false }
-    if event["class_uid"] == .number("2003") { return true }
-    guard let product = metadata["product"], product.isObject else { return false }
+    if event["class_uid"] == .number("2003") {
+      return event["metadata"]?.isObject == true || event["compliance"]?.isObject == true
+    }
+    guard let product = event["metadata"]?["product"], product.isObject else { return false }
     switch event["class_uid"] {
     // Prowler's other classes have a format of their own.
     case .number("2001"), .number("2004"), nil:

@@ -27,6 +27,10 @@ struct OCSFEvent {
   private var compliance: OCSFComplianceObject?
   private var resources: JSONValue?
   private var resource: JSONValue?
+  private var isProwler = false
+  private var isSecurityHub = false
+  /// The product in the words of the catalog.
+  private(set) var scanner = ""
   private var cloud = OCSFCloud()
   private var unmappedCloud = OCSFCloud()
 
@@ -62,6 +66,7 @@ struct OCSFEvent {
     }
     guard let classID else { throw RecordError("class_uid is missing") }
     if classID == 2003, compliance == nil { throw RecordError("compliance is missing") }
+    readProduct()
   }
 
   private mutating func readMetadata(_ metadata: JSONValue) throws(RecordError) {
@@ -99,25 +104,21 @@ struct OCSFEvent {
     }
   }
 
-  private var isProwler: Bool {
-    productName?.equals("Prowler") ?? vendor?.equals("Prowler") ?? false
-  }
-
-  private var isSecurityHub: Bool {
-    if productID?.string.hasSuffix("/aws/securityhub") == true { return true }
-    guard let name = productName?.string.lowercased() else { return false }
-    return name == "security hub" || name == "security hub cspm" || name == "aws security hub"
-  }
-
   /// Whether another format knows better what the event says.
   var isProwlersDetection: Bool { isProwler && classID != 2003 }
 
-  /// The product in the words of the catalog.
-  var scanner: String {
-    if isProwler { return "prowler" }
-    if isSecurityHub { return "securityhub" }
+  /// Who wrote the event: read once, for many findings ask.
+  private mutating func readProduct() {
     let name = JSONText.firstWritten(productName, vendor)?.string.lowercased() ?? ""
-    return name.isEmpty ? "unknown" : name.replacing(" ", with: "-")
+    isProwler = name == "prowler"
+    isSecurityHub =
+      productID?.string.hasSuffix("/aws/securityhub") == true
+      || ["security hub", "security hub cspm", "aws security hub"].contains(name)
+    if isSecurityHub {
+      scanner = "securityhub"
+    } else {
+      scanner = name.isEmpty ? "unknown" : name.replacing(" ", with: "-")
+    }
   }
 
   /// Makes a finding of each check and resource.
@@ -136,6 +137,7 @@ struct OCSFEvent {
     for check in checks.isEmpty ? [OCSFCheck()] : checks {
       let verdict = try verdict(of: check)
       let name = try checkName(check, isOnly: checks.count <= 1)
+      let id = CheckID(scanner: scanner, name: reading.string(name))
       for subject in subjects {
         // A requirement that a person must look at may name nothing at all.
         let isNamed = !subject.resource.isEmpty || !subject.account.isEmpty
@@ -144,7 +146,7 @@ struct OCSFEvent {
         }
         reading.add(
           Finding(
-            check: CheckID(scanner: scanner, name: reading.string(name)),
+            check: id,
             reported: verdict.status, reportedWord: verdict.word, suppression: suppression,
             subject: subject,
             observed: reading.timestamp(time) ?? reading.timestamp(timeText)

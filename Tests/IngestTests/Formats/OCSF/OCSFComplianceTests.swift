@@ -123,6 +123,12 @@ struct OCSFComplianceTests {
     #expect(findings.map(\.evidence) == ["none"])
   }
 
+  @Test func anEventWithoutAProductIsNobodys() async throws {
+    let (source, findings) = try await Reads.read(Self.event(["metadata": nil]))
+    #expect(source.format == "ocsf-compliance-2003")
+    #expect(findings.map(\.check.scanner) == ["unknown"])
+  }
+
   @Test func aWarningOfAnotherProductProvesNothing() async throws {
     let (_, findings) = try await Reads.read(
       Self.event([
