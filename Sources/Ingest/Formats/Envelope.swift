@@ -123,6 +123,13 @@ enum Envelope {
           try open(inner, at: place, layer: layer + 1, into: &reading)
           return
         }
+        // Most of what comes is of one kind, which needs no outline.
+        if CloudGuardNotification.isNotification(event) {
+          let part = SplitValue(
+            role: .record, key: nil, offset: place.offset, length: place.length)
+          try CloudGuardNotification.read(event, at: part, into: &reading)
+          return
+        }
         let outline = JSONOutline(bytes, from: 0, to: count) ?? .other
         for format in carried {
           guard let shape = format.recognise(outline) else { continue }

@@ -102,8 +102,9 @@ enum OCSFWords {
     }
     var spoken: Verdict?
     for case let word? in words where !word.isEmpty && spoken == nil {
-      spoken = try meaning(word.string, warning: warning).map {
-        Verdict(status: $0, word: word.string)
+      spoken = common(word)
+      if spoken == nil, let status = try meaning(word.string, warning: warning) {
+        spoken = Verdict(status: status, word: word.string)
       }
     }
     guard let numbered else { return spoken }
@@ -116,6 +117,17 @@ enum OCSFWords {
       return spoken
     }
     return Verdict(status: numbered, word: "status_id \(id ?? 0)")
+  }
+
+  /// What nearly all events say.
+  private static func common(_ word: JSONText) -> Verdict? {
+    switch word {
+    case "PASS": Verdict(status: .pass, word: "PASS")
+    case "FAIL": Verdict(status: .fail, word: "FAIL")
+    case "PASSED": Verdict(status: .pass, word: "PASSED")
+    case "FAILED": Verdict(status: .fail, word: "FAILED")
+    default: nil
+    }
   }
 
   /// What a word means; nil if it says nothing.

@@ -109,6 +109,11 @@ struct OCSFEvent {
 
   /// Who wrote the event: read once, for many findings ask.
   private mutating func readProduct() {
+    if productName?.equals("Prowler") == true {
+      isProwler = true
+      scanner = "prowler"
+      return
+    }
     let name = JSONText.firstWritten(productName, vendor)?.string.lowercased() ?? ""
     isProwler = name == "prowler"
     isSecurityHub =
@@ -214,10 +219,16 @@ struct OCSFEvent {
     return JSONText.firstWritten(statusDetail, message)?.string ?? ""
   }
 
+  private func provider(_ reading: inout Reading<Finding>) -> String {
+    let written = cloud.provider ?? unmappedCloud.provider
+    if written?.equals("aws") == true || written?.equals("AWS") == true { return "aws" }
+    return reading.string(written).lowercased()
+  }
+
   private func subjectWithoutResource(_ reading: inout Reading<Finding>) -> Subject {
     let account = reading.string(cloud.account ?? unmappedCloud.account)
     return Subject(
-      provider: reading.string(cloud.provider ?? unmappedCloud.provider).lowercased(),
+      provider: provider(&reading),
       account: account, region: reading.string(cloud.region ?? unmappedCloud.region),
       type: account.isEmpty ? "" : "account", resource: account)
   }
