@@ -108,8 +108,9 @@ enum CheckForms {
   }
 
   /// A rule of AWS Config by the name of the managed rule. Its identifier is
-  /// that name in capital letters, and services that deploy it append to it.
+  /// that name in capital letters, but for a few, and services that deploy it append to it.
   private static func config(_ name: String) -> String? {
+    if let managed = managedNames[name] { return managed }
     var own = name.lowercased().replacing("_", with: "-")
     if let rest = cut(own, prefix: "orgconfigrule-").flatMap({ withoutEnding($0, lengths: [8]) }) {
       own = rest
@@ -126,6 +127,15 @@ enum CheckForms {
     }
     return own
   }
+
+  /// The identifiers of managed rules that are not their names in capitals.
+  private static let managedNames = [
+    "INCOMING_SSH_DISABLED": "restricted-ssh",
+    "RESTRICTED_INCOMING_TRAFFIC": "restricted-common-ports",
+    "MULTI_REGION_CLOUD_TRAIL_ENABLED": "multi-region-cloudtrail-enabled",
+    "CLOUD_TRAIL_ENABLED": "cloudtrail-enabled",
+    "INSTANCES_IN_VPC": "ec2-instances-in-vpc",
+  ]
 
   /// The name without a hyphen and random letters and digits at its end; nil
   /// if it does not end in as many.

@@ -39,6 +39,8 @@ struct CheckFormsTests {
         "arn:aws:securityhub:eu-west-1:012345678912:security-control/IAM.4/finding/0a1b", "IAM.4"
       ),
       ("aws-config", "IAM_ROOT_ACCESS_KEY_CHECK", "iam-root-access-key-check"),
+      ("aws-config", "INCOMING_SSH_DISABLED", "restricted-ssh"),
+      ("aws-config", "MULTI_REGION_CLOUD_TRAIL_ENABLED", "multi-region-cloudtrail-enabled"),
       ("aws-config", "restricted-ssh-conformance-pack-qayjyopmd", "restricted-ssh"),
       ("aws-config", "securityhub-restricted-ssh-c04e44b9", "restricted-ssh"),
       ("aws-config", "securityhub-securityhub-enabled-1qrpeo", "securityhub-enabled"),

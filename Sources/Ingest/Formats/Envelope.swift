@@ -116,12 +116,18 @@ enum Envelope {
     var bytes = text.withBytes { Array($0) }
     let count = bytes.count
     bytes.append(contentsOf: repeatElement(0, count: JSONParser.padding))
-    // One parser holds one value at a time, and the envelope's is still needed.
-    let parser = JSONParser(maximumDepth: IngestLimits.standard.maximumDepth)
+    let parser = reading.innerParser(layer: layer)
     do {
       try parser.parse(bytes, 0..<count) { (event) throws(RecordError) in
         if let inner = try message(in: event) {
           try open(inner, at: place, layer: layer + 1, into: &reading)
+          return
+        }
+        // Most of what comes is of one kind, which needs no outline.
+        if CloudGuardNotification.isNotification(event) {
+          let part = SplitValue(
+            role: .record, key: nil, offset: place.offset, length: place.length)
+          try CloudGuardNotification.read(event, at: part, into: &reading)
           return
         }
         let outline = JSONOutline(bytes, from: 0, to: count) ?? .other

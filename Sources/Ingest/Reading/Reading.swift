@@ -21,13 +21,16 @@ struct Reading<Part: Sendable> {
   var batch = Batch<Part>()
   /// The number of the record that is being read, from 1 in the whole input.
   var record = 0
-  private let limits: IngestLimits
+  let limits: IngestLimits
   /// What is being read; nil unless bytes of rejected records are asked for.
   private var window: Window?
   /// The text that was last read as a moment.
   var lastTime: (text: String, moment: Timestamp?) = ("", nil)
   /// The word that was last read as a severity.
   var lastSeverity: (text: String, severity: Severity?) = ("", nil)
+
+  /// For values within values, by how deep they are.
+  private var innerParsers: [JSONParser] = []
 
   init(_ limits: IngestLimits) { self.limits = limits }
 
@@ -47,6 +50,15 @@ struct Reading<Part: Sendable> {
       window = nil
     }
     return batch
+  }
+
+  /// A parser for a text within the value that is being read. It holds one
+  /// value at a time, so each layer has its own.
+  mutating func innerParser(layer: Int) -> JSONParser {
+    while innerParsers.count < layer {
+      innerParsers.append(JSONParser(maximumDepth: IngestLimits.standard.maximumDepth))
+    }
+    return innerParsers[layer - 1]
   }
 
   /// The text, from the cache.

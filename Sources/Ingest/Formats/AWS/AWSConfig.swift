@@ -69,9 +69,9 @@ enum AWSConfig: JSONFormat {
   }
 
   private static func isResult(_ value: JSONOutline) -> Bool {
-    value.has("EvaluationResultIdentifier")
-      || (value.has("ConfigRuleName") && (value.has("Compliance") || value.has("ComplianceType")))
-      || value.has("ResourceType", "ResourceId", "Compliance")
+    value.has("EvaluationResultIdentifier") || value.has("ConfigRuleName", "ComplianceType")
+      || (value["Compliance"]?.has("ComplianceType") == true
+        && (value.has("ConfigRuleName") || value.has("ResourceType", "ResourceId")))
   }
 
   private static func isEvent(_ value: JSONOutline) -> Bool {

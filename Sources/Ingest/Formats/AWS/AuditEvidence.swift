@@ -21,12 +21,11 @@ struct AuditEvidence {
   /// column of a row.
   mutating func read(_ object: JSONValue) throws(RecordError) {
     for (key, value) in object.members {
-      var name = key.string.lowercased()
-      if name == "eventdata" {
+      if key.equals("eventData") || key.equals("eventdata") {
         try read(value)
         continue
       }
-      if name.hasPrefix("eventdata.") { name.removeFirst("eventdata.".count) }
+      let name = Self.name(key)
       switch name {
       case "datasource": try set(&dataSource, value.text, key)
       case "eventsource": try set(&eventSource, value.text, key)
@@ -44,6 +43,24 @@ struct AuditEvidence {
       case "resourcecompliancecheck": try set(&resourceCheck, value.text, key)
       default: break
       }
+    }
+  }
+
+  /// The member's name in small letters and without what a row puts before it.
+  private static func name(_ key: JSONText) -> String {
+    switch key {
+    case "dataSource": return "datasource"
+    case "eventSource": return "eventsource"
+    case "eventName": return "eventname"
+    case "evidenceByType": return "evidencebytype"
+    case "evidenceAwsAccountId": return "evidenceawsaccountid"
+    case "awsAccountId": return "awsaccountid"
+    case "complianceCheck": return "compliancecheck"
+    case "resourcesIncluded": return "resourcesincluded"
+    case "id", "time", "attributes": return key.string
+    default:
+      let name = key.string.lowercased()
+      return name.hasPrefix("eventdata.") ? String(name.dropFirst("eventdata.".count)) : name
     }
   }
 

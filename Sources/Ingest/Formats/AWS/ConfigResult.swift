@@ -168,7 +168,8 @@ struct ConfigResult {
   private func subject(
     rule: String, _ reading: inout Reading<Finding>
   ) throws(RecordError) -> Subject {
-    let resource = (qualified.resource ?? named.resource)?.string ?? ""
+    let id = qualified.resource ?? named.resource
+    let resource = id?.string ?? ""
     var subject = Subject(
       provider: "aws", account: reading.string(account ?? eventAccount),
       region: reading.string(region ?? eventRegion),
@@ -182,7 +183,7 @@ struct ConfigResult {
         subject.type == "AWS::::Account" ? resource : ARN.account(resource) ?? ""
     }
     subject.partition =
-      ARN.part(1, of: resource) ?? ARN.partition(ruleARN)
+      ARN.partition(id) ?? ARN.partition(ruleARN)
       ?? AmazonPartition.owning(region: subject.region)
     return subject
   }

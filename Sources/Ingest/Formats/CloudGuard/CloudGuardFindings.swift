@@ -26,9 +26,9 @@ import Compliance
 /// | another `status` | fail, which proves nothing |
 /// | `origin` of a threat or a vulnerability engine | informational: no rule of compliance was tested |
 ///
-/// `acknowledged` says that a person has seen it and suppresses nothing. The
-/// request may stand behind the findings, so a page is held until it ends; the
-/// API gives at most 10,000 findings a page.
+/// `acknowledged` says that a person has seen it and suppresses nothing. Where
+/// the request stands behind the findings, or nowhere, a page is held until it
+/// ends; the API gives at most 10,000 findings a page.
 enum CloudGuardFindings: JSONFormat {
   static let info = FormatInfo(
     id: "cloudguard-findings", title: "CloudGuard findings", versions: "API v2",
@@ -59,22 +59,31 @@ enum CloudGuardFindings: JSONFormat {
     case single(Finding)
     /// A finding of a page.
     case paged(Finding)
-    case archive
+    /// The request of the page.
+    case request(isArchive: Bool)
     case end
   }
 
   /// Holds the findings of a page until its request is known.
   struct Assembly: PartAssembly {
-    private var page: [Finding] = []
-    private var isArchive = false
+    private var held: [Finding] = []
+    private var isArchive: Bool?
 
     mutating func take(_ parts: [Part], tally: inout SourceTally) -> [Finding] {
       var findings: [Finding] = []
       for part in parts {
         switch part {
         case .single(let finding): findings.append(finding)
-        case .paged(let finding): page.append(finding)
-        case .archive: isArchive = true
+        case .paged(let finding):
+          if let isArchive {
+            findings.append(isArchive ? Self.archived(finding) : finding)
+          } else {
+            held.append(finding)
+          }
+        case .request(let isArchive):
+          self.isArchive = isArchive
+          findings += isArchive ? held.map(Self.archived) : held
+          held = []
         case .end: findings += finish(tally: &tally)
         }
       }
@@ -83,13 +92,13 @@ enum CloudGuardFindings: JSONFormat {
 
     mutating func finish(tally: inout SourceTally) -> [Finding] {
       defer { self = Assembly() }
-      guard isArchive else { return page }
-      return page.map { finding in
-        var finding = finding
-        finding.suppression = Suppression(
-          kind: .archived, reason: "CloudGuard's archive holds it.")
-        return finding
-      }
+      return held
+    }
+
+    private static func archived(_ finding: Finding) -> Finding {
+      var finding = finding
+      finding.suppression = Suppression(kind: .archived, reason: "CloudGuard's archive holds it.")
+      return finding
     }
   }
 
@@ -107,7 +116,8 @@ enum CloudGuardFindings: JSONFormat {
       reading.add(place.key == nil ? .single(finding) : .paged(finding))
     case .member:
       guard let value, place.key == "searchRequest" else { return }
-      if value.string("dataSource").lowercased() == "archive" { reading.add(.archive) }
+      let source = value.string("dataSource")
+      reading.add(.request(isArchive: source.lowercased() == "archive"))
     case .documentEnd: reading.add(.end)
     case .documentWithoutRecords:
       reading.add(.end)

@@ -46,6 +46,21 @@ enum CloudGuardNotification: JSONFormat {
       && value["status"]?.text != nil && (value.has("entity") || value.has("reportTime"))
   }
 
+  /// The same of an event that has been parsed.
+  static func isNotification(_ value: JSONValue) -> Bool {
+    var found = 0
+    var isDated = false
+    for (key, value) in value.members {
+      switch key {
+      case "rule", "account": if value.kind == .object { found += 1 }
+      case "status": if value.kind == .string { found += 1 }
+      case "entity", "reportTime": isDated = true
+      default: break
+      }
+    }
+    return found == 3 && isDated
+  }
+
   static func read(
     _ value: JSONValue?, at place: SplitValue, into reading: inout Reading<Finding>
   ) throws(RecordError) {

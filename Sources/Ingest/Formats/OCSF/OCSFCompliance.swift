@@ -1,6 +1,6 @@
 import Compliance
 
-/// Compliance findings of OCSF (class 2003, versions 1.1 to 1.9) of any
+/// Compliance findings of OCSF (class 2003, versions 1.1 to 1.9, and 2001 before) of any
 /// product: Prowler's universal frameworks, Security Hub
 /// (`get-findings-v2` with `Findings`, its export of one finding a line, events
 /// with `detail.findings`, Security Lake as JSON), and other vendors.
@@ -8,7 +8,7 @@ import Compliance
 /// | field | from |
 /// | --- | --- |
 /// | scanner | `metadata.product`: Prowler is prowler, Security Hub securityhub, else the name in small letters |
-/// | check | `compliance.checks[].uid`, else `name`, one finding each; without checks `metadata.event_code`, of Security Hub before all `compliance.control`; else `finding_info.analytic.uid`, `compliance.control`, `finding_info.title` |
+/// | check | `compliance.checks[].uid`, else `name`, one finding each; without checks `metadata.event_code`, of Security Hub before all `compliance.control`; else `finding_info.analytic.uid`, `compliance.control`, `metadata.product.feature.uid`, `finding_info.title` |
 /// | verdict | the check's `status_id`, else `compliance.status_id`; where these say nothing, `status`, then `status_code` (table below) |
 /// | resource | `resources[]`, one finding each, before 1.3 `resource`: `uid`, else `name`; `type`, `region`, `cloud_partition`; without one the account |
 /// | account, provider, region | `cloud`, else `unmapped.cloud`; an account in `resources[].owner` goes before |
@@ -33,13 +33,14 @@ import Compliance
 /// number and a word that contradict each other reject the record. Events of
 /// other classes in the same file have no compliance to tell and are
 /// informational; Prowler's of class 2001 and 2004 are read by `ProwlerOCSF`.
+/// Class 2001 (OCSF 1.0, Security Lake) has `finding` in place of `finding_info`.
 /// That one check stands under several requirements is for merging to see.
 enum OCSFCompliance: JSONFormat {
   typealias Assembly = FindingAssembly
 
   static let info = FormatInfo(
-    id: "ocsf-compliance-2003", title: "OCSF compliance finding", versions: "1.1 to 1.9",
-    recognisedBy: "class_uid 2003, or a compliance object, with metadata")
+    id: "ocsf-compliance-2003", title: "OCSF compliance finding", versions: "1.0 to 1.9",
+    recognisedBy: "class_uid 2003 with metadata, or a compliance object with metadata.product")
 
   static let shape = Shape.records
 
@@ -66,9 +67,10 @@ enum OCSFCompliance: JSONFormat {
   }
 
   private static func isCompliance(_ event: JSONOutline) -> Bool {
-    guard let metadata = event["metadata"], metadata.isObject else { return false }
-    if event["class_uid"] == .number("2003") { return true }
-    guard let product = metadata["product"], product.isObject else { return false }
+    if event["class_uid"] == .number("2003") {
+      return event["metadata"]?.isObject == true || event["compliance"]?.isObject == true
+    }
+    guard let product = event["metadata"]?["product"], product.isObject else { return false }
     switch event["class_uid"] {
     // Prowler's other classes have a format of their own.
     case .number("2001"), .number("2004"), nil:

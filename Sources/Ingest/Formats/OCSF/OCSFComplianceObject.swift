@@ -102,8 +102,9 @@ enum OCSFWords {
     }
     var spoken: Verdict?
     for case let word? in words where !word.isEmpty && spoken == nil {
-      spoken = try meaning(word.string, warning: warning).map {
-        Verdict(status: $0, word: word.string)
+      spoken = common(word)
+      if spoken == nil, let status = try meaning(word.string, warning: warning) {
+        spoken = Verdict(status: status, word: word.string)
       }
     }
     guard let numbered else { return spoken }
@@ -118,6 +119,17 @@ enum OCSFWords {
     return Verdict(status: numbered, word: "status_id \(id ?? 0)")
   }
 
+  /// What nearly all events say.
+  private static func common(_ word: JSONText) -> Verdict? {
+    switch word {
+    case "PASS": Verdict(status: .pass, word: "PASS")
+    case "FAIL": Verdict(status: .fail, word: "FAIL")
+    case "PASSED": Verdict(status: .pass, word: "PASSED")
+    case "FAILED": Verdict(status: .fail, word: "FAILED")
+    default: nil
+    }
+  }
+
   /// What a word means; nil if it says nothing.
   private static func meaning(
     _ word: String, warning: Status
@@ -128,6 +140,7 @@ enum OCSFWords {
     case "fail", "failed", "failure", "noncompliant": return .fail
     case "warning": return warning
     case "manual": return .notChecked
+    case "error": return .error
     case "notavailable", "notapplicable": return .notApplicable
     case "unknown", "other", "": return nil
     default: throw RecordError("the compliance status \"\(word.prefix(64))\" is not known")

@@ -20,12 +20,17 @@ struct OCSFEvent {
   private var productID: JSONText?
   private var vendor: JSONText?
   private(set) var productVersion: JSONText?
+  private var feature: JSONText?
   private var title: JSONText?
   private var findingID: JSONText?
   private var analytic: JSONText?
   private var compliance: OCSFComplianceObject?
   private var resources: JSONValue?
   private var resource: JSONValue?
+  private var isProwler = false
+  private var isSecurityHub = false
+  /// The product in the words of the catalog.
+  private(set) var scanner = ""
   private var cloud = OCSFCloud()
   private var unmappedCloud = OCSFCloud()
 
@@ -45,7 +50,7 @@ struct OCSFEvent {
       case "time": try set(&time, value, key)
       case "time_dt": try set(&timeText, value, key)
       case "metadata": try readMetadata(value)
-      case "finding_info": try readFinding(value)
+      case "finding_info", "finding": try readFinding(value)
       case "compliance":
         guard value.kind == .object else { break }
         try set(&compliance, try OCSFComplianceObject(value), key)
@@ -61,6 +66,7 @@ struct OCSFEvent {
     }
     guard let classID else { throw RecordError("class_uid is missing") }
     if classID == 2003, compliance == nil { throw RecordError("compliance is missing") }
+    readProduct()
   }
 
   private mutating func readMetadata(_ metadata: JSONValue) throws(RecordError) {
@@ -74,6 +80,7 @@ struct OCSFEvent {
           case "uid": try set(&productID, value.text, key)
           case "vendor_name": try set(&vendor, value.text, key)
           case "version": try set(&productVersion, value.text, key)
+          case "feature": try set(&feature, value["uid"]?.text, key)
           default: break
           }
         }
@@ -97,25 +104,26 @@ struct OCSFEvent {
     }
   }
 
-  private var isProwler: Bool {
-    productName?.equals("Prowler") ?? vendor?.equals("Prowler") ?? false
-  }
-
-  private var isSecurityHub: Bool {
-    if productID?.string.hasSuffix("/aws/securityhub") == true { return true }
-    guard let name = productName?.string.lowercased() else { return false }
-    return name == "security hub" || name == "security hub cspm" || name == "aws security hub"
-  }
-
   /// Whether another format knows better what the event says.
   var isProwlersDetection: Bool { isProwler && classID != 2003 }
 
-  /// The product in the words of the catalog.
-  var scanner: String {
-    if isProwler { return "prowler" }
-    if isSecurityHub { return "securityhub" }
+  /// Who wrote the event: read once, for many findings ask.
+  private mutating func readProduct() {
+    if productName?.equals("Prowler") == true {
+      isProwler = true
+      scanner = "prowler"
+      return
+    }
     let name = JSONText.firstWritten(productName, vendor)?.string.lowercased() ?? ""
-    return name.isEmpty ? "unknown" : name.replacing(" ", with: "-")
+    isProwler = name == "prowler"
+    isSecurityHub =
+      productID?.string.hasSuffix("/aws/securityhub") == true
+      || ["security hub", "security hub cspm", "aws security hub"].contains(name)
+    if isSecurityHub {
+      scanner = "securityhub"
+    } else {
+      scanner = name.isEmpty ? "unknown" : name.replacing(" ", with: "-")
+    }
   }
 
   /// Makes a finding of each check and resource.
@@ -134,6 +142,7 @@ struct OCSFEvent {
     for check in checks.isEmpty ? [OCSFCheck()] : checks {
       let verdict = try verdict(of: check)
       let name = try checkName(check, isOnly: checks.count <= 1)
+      let id = CheckID(scanner: scanner, name: reading.string(name))
       for subject in subjects {
         // A requirement that a person must look at may name nothing at all.
         let isNamed = !subject.resource.isEmpty || !subject.account.isEmpty
@@ -142,7 +151,7 @@ struct OCSFEvent {
         }
         reading.add(
           Finding(
-            check: CheckID(scanner: scanner, name: reading.string(name)),
+            check: id,
             reported: verdict.status, reportedWord: verdict.word, suppression: suppression,
             subject: subject,
             observed: reading.timestamp(time) ?? reading.timestamp(timeText)
@@ -158,8 +167,8 @@ struct OCSFEvent {
     let own = JSONText.firstWritten(check.uid, isOnly ? nil : check.name)
     let name =
       isSecurityHub && isOnly
-      ? JSONText.firstWritten(control, own, eventCode, analytic, check.name, title)
-      : JSONText.firstWritten(own, eventCode, check.name, analytic, control, title)
+      ? JSONText.firstWritten(control, own, eventCode, feature, analytic, check.name, title)
+      : JSONText.firstWritten(own, eventCode, check.name, analytic, control, feature, title)
     guard let name else { throw RecordError("nothing names the check") }
     return name
   }
@@ -210,10 +219,16 @@ struct OCSFEvent {
     return JSONText.firstWritten(statusDetail, message)?.string ?? ""
   }
 
+  private func provider(_ reading: inout Reading<Finding>) -> String {
+    let written = cloud.provider ?? unmappedCloud.provider
+    if written?.equals("aws") == true || written?.equals("AWS") == true { return "aws" }
+    return reading.string(written).lowercased()
+  }
+
   private func subjectWithoutResource(_ reading: inout Reading<Finding>) -> Subject {
     let account = reading.string(cloud.account ?? unmappedCloud.account)
     return Subject(
-      provider: reading.string(cloud.provider ?? unmappedCloud.provider).lowercased(),
+      provider: provider(&reading),
       account: account, region: reading.string(cloud.region ?? unmappedCloud.region),
       type: account.isEmpty ? "" : "account", resource: account)
   }

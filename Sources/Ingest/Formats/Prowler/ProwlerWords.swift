@@ -17,9 +17,11 @@ enum ProwlerWords {
       reason: "This version of Prowler hides whether a muted finding passed or failed."),
     suppression: Suppression(kind: .muted))
 
-  /// The check and its title in `[check11] Avoid the use of the root account`;
-  /// nil if no check stands before the title.
-  static func check(before title: String) -> (name: String, title: String)? {
+  /// The check and its title in `[check11] Avoid the use of the root account`,
+  /// before which the first releases put a number; nil if no check stands
+  /// before the title.
+  static func check(before text: String) -> (name: String, title: String)? {
+    let title = text.drop { $0.isNumber || $0 == "." || $0.isWhitespace }
     guard title.hasPrefix("["), let end = title.firstIndex(of: "]") else { return nil }
     let name = title[title.index(after: title.startIndex)..<end]
     guard !name.isEmpty, !name.contains(where: \.isWhitespace) else { return nil }

@@ -108,6 +108,27 @@ struct OCSFComplianceTests {
     #expect(findings.map(\.reportedWord) == [word])
   }
 
+  @Test func securityLakesFirstEventsAreRead() async throws {
+    let (source, findings) = try await Reads.read(
+      Self.event([
+        "class_uid": "2001", "finding_info": nil, "finding": #"{"uid":"f-2","title":"t"}"#,
+        "metadata":
+          #"{"product":{"name":"Security Hub","feature":{"uid":"security-control/IAM.4"}}}"#,
+        "compliance": #"{"status":"PASSED","status_detail":"none"}"#,
+      ]))
+    #expect(source.format == "ocsf-compliance-2003")
+    #expect(findings.map(\.check.description) == ["securityhub:security-control/IAM.4"])
+    #expect(findings.map(\.reported) == [.pass])
+    #expect(findings.map(\.nativeID) == ["f-2"])
+    #expect(findings.map(\.evidence) == ["none"])
+  }
+
+  @Test func anEventWithoutAProductIsNobodys() async throws {
+    let (source, findings) = try await Reads.read(Self.event(["metadata": nil]))
+    #expect(source.format == "ocsf-compliance-2003")
+    #expect(findings.map(\.check.scanner) == ["unknown"])
+  }
+
   @Test func aWarningOfAnotherProductProvesNothing() async throws {
     let (_, findings) = try await Reads.read(
       Self.event([

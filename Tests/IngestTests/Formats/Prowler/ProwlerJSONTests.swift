@@ -139,6 +139,13 @@ struct ProwlerJSONTests {
         ])
   }
 
+  @Test(arguments: ["[check112] No root keys", "1.12  [check112] No root keys"])
+  func theCheckStandsBeforeTheTitle(_ control: String) async throws {
+    let (_, findings) = try await Reads.read(Self.second(["Control": "\"\(control)\""]))
+    #expect(findings.map(\.check.name) == ["check112"])
+    #expect(findings.map(\.title) == ["No root keys"])
+  }
+
   @Test func anAccountStandsForAResourceThatIsNotNamed() async throws {
     let (_, second) = try await Reads.read(Self.second(["Resource ID": #""""#]))
     #expect(second.map(\.subject.resource) == ["012345678912"])
