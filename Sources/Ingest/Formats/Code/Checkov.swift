@@ -69,6 +69,7 @@ enum Checkov: JSONFormat {
     switch (place.role, place.key) {
     case (.record, _):
       reading.add(try CheckovCheck(value).finding(list: place.key ?? "", at: place, &reading))
+    case (.member, nil): throw RecordError("the value is no report")
     case (_, "summary"):
       reading.note(Tool(scanner: scanner, version: value.string("checkov_version")))
     case (_, "checkov_version"):

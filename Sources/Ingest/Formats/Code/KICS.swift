@@ -57,6 +57,7 @@ enum KICS: JSONFormat {
     case (.opened, "queries"): reading.add(.opened)
     case (.closed, "queries"): reading.add(.closed)
     case (.documentEnd, _): reading.add(.end)
+    case (.member, nil): throw RecordError("the value is no report")
     case (.member, let key?):
       if let value { try readMember(value, key: key, &reading) }
     default: break
@@ -80,7 +81,7 @@ enum KICS: JSONFormat {
       reading.add(.time(value.timestamp))
       reading.note(Scope(ended: value.timestamp))
     case "queries", "files":
-      guard value.kind == .null else { throw RecordError("\(key) is not a list") }
+      guard value.kind == .null else { throw RecordError("\(key) is not a list of objects") }
     default: break
     }
   }

@@ -82,6 +82,7 @@ enum SARIF: JSONFormat {
     case (.opened, "driver"): reading.add(.componentOpened(isDriver: true))
     case (.opened, "extensions"): reading.add(.componentOpened(isDriver: false))
     case (.closed, "tool"): reading.add(.toolClosed)
+    case (.member, nil): throw RecordError("the value is no report")
     case (.member, let key?):
       // What could not be read keeps its place, for results count on it.
       guard let value else { return keepPlace(key, &reading) }
@@ -118,8 +119,8 @@ enum SARIF: JSONFormat {
       reading.add(
         .invocation(
           started: value["startTimeUtc"]?.timestamp, ended: value["endTimeUtc"]?.timestamp))
-    case "results":
-      guard value.kind == .null else { throw RecordError("results is not a list") }
+    case "results", "runs":
+      guard value.kind == .null else { throw RecordError("\(key) is not a list of objects") }
     default: break
     }
   }

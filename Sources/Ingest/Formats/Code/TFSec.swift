@@ -55,6 +55,8 @@ enum TFSec: JSONFormat {
     } else if place.key == "results" {
       guard value.kind == .null else { throw RecordError("results is not a list") }
       reading.note(Tool(scanner: scanner, version: ""))
+    } else if place.role == .member, place.key == nil {
+      throw RecordError("the value is no report")
     }
   }
 }

@@ -55,6 +55,7 @@ enum Terrascan: JSONFormat {
       reading.note(Tool(scanner: scanner, version: ""))
       reading.add(.finding(try finding(value, at: place, &reading)))
     case (.documentEnd, _), (.documentWithoutRecords, _): reading.add(.end)
+    case (.member, nil): throw RecordError("the value is no report")
     case (.member, "scan_summary"):
       guard let value else { return }
       reading.note(Tool(scanner: scanner, version: ""))

@@ -62,11 +62,12 @@ enum KubeBench: JSONFormat {
     case (.closed, _): reading.add(.closed)
     case (.documentEnd, _), (.documentWithoutRecords, _):
       reading.note(Tool(scanner: scanner, version: ""))
+    case (.member, nil): throw RecordError("the value is no report")
     case (.member, "version"): reading.add(.version(value?.text?.string ?? ""))
     case (.member, "node_type"): reading.add(.node(value?.text?.string ?? ""))
     case (.member, "tests"), (.member, "results"), (.member, "Controls"):
       guard let value, value.kind != .null else { return }
-      throw RecordError("\(place.key ?? "") is not a list")
+      throw RecordError("\(place.key ?? "") is not a list of objects")
     default: break
     }
   }

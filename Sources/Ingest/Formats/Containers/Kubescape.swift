@@ -82,6 +82,7 @@ enum Kubescape: JSONFormat {
     case (.closed, "results"): reading.add(.resultClosed)
     case (.closed, "summaryDetails"): reading.add(.summaryClosed)
     case (.documentEnd, _), (.documentWithoutRecords, _): reading.add(.end)
+    case (.member, nil): throw RecordError("the value is no report")
     case (.member, let key?):
       if let value { try readMember(value, key: key, &reading) }
     default: break
@@ -101,7 +102,7 @@ enum Kubescape: JSONFormat {
       let scan = value["scanMetadata"]
       reading.note(Tool(scanner: scanner, version: scan?.string("kubescapeVersion") ?? ""))
     case "results", "controls":
-      guard value.kind == .null else { throw RecordError("\(key) is not a list") }
+      guard value.kind == .null else { throw RecordError("\(key) is not a list of objects") }
     default: break
     }
   }

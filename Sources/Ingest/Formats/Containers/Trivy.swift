@@ -121,6 +121,7 @@ enum Trivy: JSONFormat {
     case (.closed, _): reading.add(.resourceClosed)
     case (.documentEnd, _), (.documentWithoutRecords, _):
       reading.add(.end)
+    case (.member, nil): throw RecordError("the value is no report")
     case (.member, let key?):
       if let value { try readMember(value, key: key, &reading) }
     default: break
@@ -145,7 +146,7 @@ enum Trivy: JSONFormat {
     case "ID": reading.add(.complianceID(value.text?.string ?? ""))
     case "Vulnerabilities", "Misconfigurations", "Secrets", "Licenses", "Results", "Resources",
       "SummaryControls":
-      guard value.kind == .null else { throw RecordError("\(key) is not a list") }
+      guard value.kind == .null else { throw RecordError("\(key) is not a list of objects") }
     default: break
     }
   }

@@ -88,6 +88,7 @@ enum TrivyOperator: JSONFormat {
     case (.closed, "items"), (.documentEnd, _), (.documentWithoutRecords, _):
       reading.add(.resourceClosed)
     case (.closed, let key?) where key.hasSuffix(group): reading.add(.resourceClosed)
+    case (.member, nil): throw RecordError("the value is no report")
     case (.member, let key?):
       if let value { try readMember(value, key: key, &reading) }
     default: break
@@ -112,7 +113,7 @@ enum TrivyOperator: JSONFormat {
     case "severity": reading.add(.controlSeverity(value.text?.string ?? ""))
     case "status": reading.add(.controlStatus(value.text?.string ?? ""))
     case "checks", "vulnerabilities", "secrets", "results", "controlCheck", "items":
-      guard value.kind == .null else { throw RecordError("\(key) is not a list") }
+      guard value.kind == .null else { throw RecordError("\(key) is not a list of objects") }
     default: break
     }
   }
