@@ -29,6 +29,7 @@ enum ForeignFormats {
         return resource["apiVersion"]?.text?.hasPrefix("aquasecurity.github.io") == true
       }
     ),
+    ("a Kubescape report in its format version 1", { $0["controlReports"]?.isArray == true }),
     ("a CloudSploit report", { $0.has("plugin", "category", "status") }),
     ("a Powerpipe or Steampipe report", { $0.has("group_id", "summary") }),
     ("a CloudGuard notification", { $0.has("rule", "status", "entity", "account") }),

@@ -33,8 +33,8 @@ import Compliance
 /// Most producers write failures only, so that a missing result is no pass. A
 /// relative URI is kept relative: its base is a place on one machine.
 ///
-/// Rules, artifacts and logical locations may stand behind the results that
-/// name them, and so may the tool (Semgrep). Results then wait for the end of
+/// Rules, artifacts and logical locations are kept until their run ends. They
+/// may stand behind the results that name them, and so may the tool (Semgrep). Results then wait for the end of
 /// the run, in memory; where the tool stands first, as nearly everywhere, none
 /// waits. Invocations that stand behind such results date the scope alone.
 enum SARIF: JSONFormat {

@@ -8,7 +8,8 @@ struct SARIFRun: PartAssembly {
     var messages: [String: String] = [:]
   }
 
-  private var name = ""
+  /// The scanner that the tool's name stands for.
+  private var scanner = "unknown"
   private var version = ""
   private var versionIsSemantic = false
   private var driver = Component()
@@ -33,7 +34,8 @@ struct SARIFRun: PartAssembly {
         isInTool = true
         isInDriver = isDriver
         if !isDriver { extensions.append(Component()) }
-      case .name(let text): if isInTool && isInDriver { name = text }
+      case .name(let text):
+        if isInTool && isInDriver { scanner = SARIFScanner.slug(text) }
       case .version(let text, let isSemantic):
         if isInTool && isInDriver && !text.isEmpty && !versionIsSemantic {
           version = text
@@ -76,7 +78,7 @@ struct SARIFRun: PartAssembly {
 
   private func note(_ tally: inout SourceTally) {
     var batch = Batch<SARIFPart>()
-    batch.tools = [Tool(scanner: SARIFScanner.slug(name), version: version)]
+    batch.tools = [Tool(scanner: scanner, version: version)]
     tally.add(batch)
   }
 
@@ -108,15 +110,16 @@ struct SARIFRun: PartAssembly {
     _ result: SARIFResult, to findings: inout [Finding], _ tally: inout SourceTally
   ) {
     let rule = rule(of: result)
-    let names = [rule?.id ?? "", result.ruleID, String(result.message.prefix(200))]
-    guard let check = names.first(where: { !$0.isEmpty }) else {
+    var check = rule?.id ?? ""
+    if check.isEmpty { check = result.ruleID }
+    if check.isEmpty { check = String(result.message.prefix(200)) }
+    guard !check.isEmpty else {
       tally.reject(
         RejectedRecord(
           index: result.record, range: result.range,
           reason: "the result names no rule and has no message"))
       return
     }
-    let scanner = SARIFScanner.slug(name)
     var finding = Finding(
       check: CheckID(scanner: scanner, name: SARIFScanner.check(check, of: scanner)),
       reported: result.status, reportedWord: result.word, suppression: result.suppression,
@@ -144,6 +147,7 @@ struct SARIFRun: PartAssembly {
         || result.ruleID.hasPrefix(rule.id + "/")
       if fits { return rule }
     }
+    if let place = component.places[result.ruleID] { return component.rules[place] }
     let all = [component, driver] + extensions
     if !result.ruleGUID.isEmpty {
       for candidate in all {

@@ -21,6 +21,7 @@ struct KubescapeAssembly: PartAssembly {
   private var summaryIsKnown = false
   private var isInResult = false
   private var resource: String?
+  private var kind = ""
   /// Controls whose resource is not known yet.
   private var open: [Finding] = []
   /// Findings whose summary is not known yet.
@@ -39,8 +40,15 @@ struct KubescapeAssembly: PartAssembly {
       case .resultOpened:
         isInResult = true
         resource = nil
+        kind = ""
         open = []
-      case .resource(let id): if isInResult { resource = id }
+      case .resource(let id):
+        if isInResult {
+          resource = id
+          // group/version/namespace/kind/name; a kind never holds a slash.
+          let parts = id.split(separator: "/", omittingEmptySubsequences: false)
+          kind = parts.count > 2 ? String(parts[parts.count - 2]) : ""
+        }
       case .control(let finding): open.append(finding)
       case .resultClosed:
         isInResult = false
@@ -60,9 +68,7 @@ struct KubescapeAssembly: PartAssembly {
   private mutating func place(_ finding: Finding) {
     var finding = finding
     finding.subject.resource = resource ?? ""
-    // group/version/namespace/kind/name; a kind never holds a slash.
-    let parts = (resource ?? "").split(separator: "/", omittingEmptySubsequences: false)
-    if parts.count > 2 { finding.subject.type = String(parts[parts.count - 2]) }
+    finding.subject.type = kind
     waiting.append(finding)
   }
 
