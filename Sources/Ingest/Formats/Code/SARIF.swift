@@ -112,8 +112,9 @@ enum SARIF: JSONFormat {
       default: reading.add(.logical(SARIFResult.Logical(value)))
       }
     case "name": reading.add(.name(value.text?.string ?? ""))
-    case "semanticVersion", "version", "dottedQuadFileVersion":
-      reading.add(.version(value.text?.string ?? "", isSemantic: key == "semanticVersion"))
+    case "semanticVersion": reading.add(.version(value.text?.string ?? "", rank: 2))
+    case "version": reading.add(.version(value.text?.string ?? "", rank: 1))
+    case "dottedQuadFileVersion": reading.add(.version(value.text?.string ?? "", rank: 0))
     case "globalMessageStrings": reading.add(.messages(SARIFRule.messages(value)))
     case "invocations":
       reading.add(

@@ -7,7 +7,8 @@ enum SARIFPart: Sendable {
   case componentOpened(isDriver: Bool)
   case toolClosed
   case name(String)
-  case version(String, isSemantic: Bool)
+  /// One of the tool's three versions; the highest rank says most.
+  case version(String, rank: Int)
   case rule(SARIFRule)
   case messages([String: String])
   case artifact(String)

@@ -11,7 +11,7 @@ struct SARIFRun: PartAssembly {
   /// The scanner that the tool's name stands for.
   private var scanner = "unknown"
   private var version = ""
-  private var versionIsSemantic = false
+  private var versionRank = -1
   private var driver = Component()
   private var extensions: [Component] = []
   private var isInDriver = true
@@ -36,10 +36,9 @@ struct SARIFRun: PartAssembly {
         if !isDriver { extensions.append(Component()) }
       case .name(let text):
         if isInTool && isInDriver { scanner = SARIFScanner.slug(text) }
-      case .version(let text, let isSemantic):
-        if isInTool && isInDriver && !text.isEmpty && !versionIsSemantic {
-          version = text
-          versionIsSemantic = isSemantic
+      case .version(let text, let rank):
+        if isInTool && isInDriver && !text.isEmpty && rank > versionRank {
+          (version, versionRank) = (text, rank)
         }
       case .rule(let rule): if isInTool { add(rule) }
       case .messages(let messages): if isInTool && isInDriver { driver.messages = messages }

@@ -112,6 +112,8 @@ enum TrivyOperator: JSONFormat {
     case "name": reading.add(.controlName(value.text?.string ?? ""))
     case "severity": reading.add(.controlSeverity(value.text?.string ?? ""))
     case "status": reading.add(.controlStatus(value.text?.string ?? ""))
+    case "controlCheck" where value.kind == .array:
+      throw RecordError("a ClusterComplianceDetailReport, written before 0.8, is not read")
     case "checks", "vulnerabilities", "secrets", "results", "controlCheck", "items":
       guard value.kind == .null else { throw RecordError("\(key) is not a list of objects") }
     default: break

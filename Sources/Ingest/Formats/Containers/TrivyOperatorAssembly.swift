@@ -179,7 +179,9 @@ struct TrivyOperatorAssembly: PartAssembly {
   }
 
   private func name(ofControl id: String) -> CheckID {
-    CheckID(scanner: Trivy.scanner, name: compliance.isEmpty ? id : "\(compliance)/\(id)")
+    // Without an id of its own the report has the name of its resource.
+    let report = compliance.isEmpty ? subject.resource : compliance
+    return CheckID(scanner: Trivy.scanner, name: report.isEmpty ? id : "\(report)/\(id)")
   }
 
   private static let cluster = Subject(
