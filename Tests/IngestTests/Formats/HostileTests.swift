@@ -79,4 +79,17 @@ struct HostileTests {
     }
     #expect(outcomes.count == 3)
   }
+
+  @Test(arguments: texts.map(\.id)) func anObjectThatIsNoReportIsRejected(_ id: String) async throws
+  {
+    let text = try #require(Self.texts.first { $0.id == id }?.text)
+    let (alone, _) = try await SecurityHubASFFTests.read(text)
+    for layout in ["[%,{\"odd\":[1]}]", "{\"odd\":{}}\n%", "[%,7]", "[%,{}]"] {
+      let source = try await Ingest(format: id).read(
+        .bytes(Array(layout.replacing("%", with: text).utf8), name: "mixed"), onFindings: { _ in })
+      #expect(source.findings == alone.findings, "\(layout)")
+      #expect(source.rejectedCount == 1, "\(layout)")
+      #expect(source.records == alone.records + 1, "\(layout)")
+    }
+  }
 }

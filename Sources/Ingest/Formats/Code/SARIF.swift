@@ -58,7 +58,7 @@ enum SARIF: JSONFormat {
       "results": Shape(.member, elements: Shape(.record)),
     ], others: Shape(.member, elements: Shape(.member)), isMarked: true)
   private static let document = Shape(
-    .member, members: ["runs": Shape(.member, elements: run)])
+    .member, members: ["runs": Shape(.member, elements: run, isMarked: true)])
 
   static func recognise(_ outline: JSONOutline) -> Shape? {
     let value = outline.first ?? outline
@@ -83,6 +83,7 @@ enum SARIF: JSONFormat {
     case (.opened, "extensions"): reading.add(.componentOpened(isDriver: false))
     case (.closed, "tool"): reading.add(.toolClosed)
     case (.member, nil): throw RecordError("the value is no report")
+    case (.documentEnd, _), (.documentWithoutRecords, _): reading.add(.end(place.recordRange))
     case (.member, let key?):
       // What could not be read keeps its place, for results count on it.
       guard let value else { return keepPlace(key, &reading) }
@@ -121,6 +122,7 @@ enum SARIF: JSONFormat {
         .invocation(
           started: value["startTimeUtc"]?.timestamp, ended: value["endTimeUtc"]?.timestamp))
     case "results", "runs":
+      if key == "runs" { reading.add(.runOpened) }
       guard value.kind == .null else { throw RecordError("\(key) is not a list of objects") }
     default: break
     }

@@ -20,6 +20,8 @@ struct SARIFRun: PartAssembly {
   private var artifacts: [String] = []
   private var logicals: [SARIFResult.Logical] = []
   private var ended: Timestamp?
+  /// Whether the object holds runs, if but an empty list of them.
+  private var hasRuns = false
   /// Results that wait for what stands behind them.
   private var waiting: [SARIFResult] = []
 
@@ -29,7 +31,12 @@ struct SARIFRun: PartAssembly {
     var findings: [Finding] = []
     for part in parts {
       switch part {
-      case .runOpened: self = SARIFRun()
+      case .runOpened:
+        self = SARIFRun()
+        hasRuns = true
+      case .end(let range):
+        if !hasRuns { tally.rejectDocument(range) }
+        self = SARIFRun()
       case .componentOpened(let isDriver):
         isInTool = true
         isInDriver = isDriver

@@ -10,7 +10,8 @@ enum KubescapePart: Sendable {
   case resource(String)
   case control(Finding)
   case resultClosed
-  case end
+  case known
+  case end(ByteRange)
 }
 
 /// Joins controls with their resource and the summary.
@@ -19,6 +20,7 @@ struct KubescapeAssembly: PartAssembly {
   private var generated: Timestamp?
   private var severities: [String: Severity] = [:]
   private var summaryIsKnown = false
+  private var isKnown = false
   private var isInResult = false
   private var resource: String?
   private var kind = ""
@@ -37,8 +39,10 @@ struct KubescapeAssembly: PartAssembly {
       case .generated(let moment): generated = moment
       case .summary(let id, let severity): severities[id] = severity
       case .summaryClosed: summaryIsKnown = true
+      case .known: isKnown = true
       case .resultOpened:
         isInResult = true
+        isKnown = true
         resource = nil
         kind = ""
         open = []
@@ -55,7 +59,8 @@ struct KubescapeAssembly: PartAssembly {
         for finding in open { place(finding) }
         open = []
         if summaryIsKnown { flush(into: &findings) }
-      case .end:
+      case .end(let range):
+        if !isKnown && !summaryIsKnown { tally.rejectDocument(range) }
         flush(into: &findings)
         self = KubescapeAssembly()
       }

@@ -136,11 +136,11 @@ enum Trivy: JSONFormat {
       }
     case (.opened, "Results"): reading.add(.opened)
     case (.closed, "Results"):
-      reading.add(.closed(ByteRange(offset: place.offset, length: UInt64(place.length))))
+      reading.add(.closed(place.recordRange))
     case (.opened, _): reading.add(.resourceOpened)
     case (.closed, _): reading.add(.resourceClosed)
     case (.documentEnd, _), (.documentWithoutRecords, _):
-      reading.add(.end)
+      reading.add(.end(place.recordRange))
     case (.member, nil): throw RecordError("the value is no report")
     case (.member, let key?):
       if let value { try readMember(value, key: key, &reading) }
@@ -152,6 +152,7 @@ enum Trivy: JSONFormat {
     _ value: JSONValue, key: String, _ reading: inout Reading<TrivyPart>
   ) throws(RecordError) {
     switch key {
+    case "SchemaVersion": reading.add(.known)
     case "ArtifactName": reading.add(.artifact(value.text?.string ?? ""))
     case "ArtifactType": reading.add(.artifactType(value.text?.string ?? ""))
     case "ClusterName": reading.add(.cluster(value.text?.string ?? ""))
@@ -160,6 +161,7 @@ enum Trivy: JSONFormat {
       reading.note(Scope(ended: value.timestamp))
     case "Trivy": reading.add(.version(value.string("Version")))
     case "Target": reading.add(.target(reading.string(value.text)))
+    case "RelatedResources": reading.add(.known)
     case "Namespace": reading.add(.namespace(reading.string(value.text)))
     case "Kind": reading.add(.kind(reading.string(value.text)))
     case "Name": reading.add(.name(reading.string(value.text)))
@@ -199,5 +201,6 @@ enum TrivyPart: Sendable {
   case controlID(String, record: Int)
   case about(String, String)
   case nested(TrivyNested)
-  case end
+  case known
+  case end(ByteRange)
 }

@@ -12,6 +12,8 @@ struct TrivyAssembly: PartAssembly {
   private var cluster: String?
   private var created: Timestamp?
   private var version = ""
+  /// Whether something has been read that only a report has.
+  private var isKnown = false
   private var complianceID = ""
   private var namespace = ""
   private var kind = ""
@@ -50,6 +52,7 @@ struct TrivyAssembly: PartAssembly {
         if depth == 1 { control.describe("Name", text) }
       case .about(let key, let text): if depth == 1 { control.describe(key, text) }
       case .opened:
+        isKnown = true
         depth += 1
         if depth == 1 { (result, control) = (Result(), TrivyControlReport()) }
         if depth == 2 { control.open() }
@@ -72,7 +75,14 @@ struct TrivyAssembly: PartAssembly {
         result = Result()
         if isNamed && (!isInResource || !name.isEmpty) { flush(into: &findings) }
       case .control(let control): controls.append(control)
-      case .end:
+      case .known: isKnown = true
+      case .end(let range):
+        let isNamed = artifact != nil || cluster != nil || !complianceID.isEmpty
+        if !isKnown && !isNamed && result.target == nil {
+          tally.rejectDocument(range)
+          self = TrivyAssembly()
+          break
+        }
         // An old result is a document by itself.
         if !result.items.isEmpty { waiting.append(result) }
         flush(into: &findings)

@@ -31,7 +31,7 @@ struct TrivyControl: Sendable {
       reportedWord: "", subject: Subject(),
       severity: severity.flatMap { Severity(spelling: $0.string) } ?? .unknown,
       title: name?.string ?? "",
-      range: ByteRange(offset: place.offset, length: UInt64(place.length)))
+      range: place.recordRange)
     try judge(total, word)
   }
 

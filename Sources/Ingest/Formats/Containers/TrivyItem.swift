@@ -12,7 +12,7 @@ struct TrivyItem: Sendable {
     _ item: JSONValue, list: String, at place: SplitValue, _ reading: inout Reading<TrivyPart>
   ) throws(RecordError) {
     guard item.kind == .object else { throw RecordError("the entry is not an object") }
-    let range = ByteRange(offset: place.offset, length: UInt64(place.length))
+    let range = place.recordRange
     guard list == "ExperimentalModifiedFindings" else {
       try self.init(item, list: list, range, &reading)
       return
