@@ -34,6 +34,7 @@ enum ForeignFormats {
         return resource["apiVersion"]?.text?.hasPrefix("aquasecurity.github.io") == true
       }
     ),
+    ("a Kubescape report in its format version 1", { $0["controlReports"]?.isArray == true }),
     ("a Powerpipe or Steampipe report", { $0.has("group_id", "summary") }),
     (
       "a CloudGuard ruleset, which holds rules and no results",

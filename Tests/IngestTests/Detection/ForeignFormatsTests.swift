@@ -9,6 +9,7 @@ struct ForeignFormatsTests {
     (#"{"class_uid":2004,"metadata":{"product":{"name":"Other"}}}"#, "another product"),
     (#"{"apiVersion":"aquasecurity.github.io/v1alpha1","kind":"SbomReport"}"#, "bill of materials"),
     (#"{"Controls":[{"StandardsControlArn":"arn"}]}"#, "Security Hub's controls"),
+    (#"[{"name":"NSA","controlReports":[]}]"#, "Kubescape"),
     (#"{"group_id":"g","summary":{}}"#, "Powerpipe"),
     (#"{"caption":"c","extends":"finding","attributes":{}}"#, "schema"),
     (#"[{"name":"n","logic":"l","severity":"High"}]"#, "CloudGuard ruleset"),

@@ -27,7 +27,7 @@ import Compliance
 /// not be parsed (`parsing_errors`) give no finding. There is neither a time nor
 /// an account.
 enum Checkov: JSONFormat {
-  typealias Assembly = FindingAssembly
+  typealias Assembly = ReportAssembly
 
   static let scanner = "checkov"
 
@@ -47,7 +47,7 @@ enum Checkov: JSONFormat {
         members: [
           "passed_checks": list, "failed_checks": list, "skipped_checks": list,
           "unknown_checks": list,
-        ], others: Shape(.member, elements: Shape(.member)))
+        ], others: Shape(.member, elements: Shape(.member)), isMarked: true)
     ])
 
   static func recognise(_ outline: JSONOutline) -> Shape? {
@@ -63,15 +63,23 @@ enum Checkov: JSONFormat {
   }
 
   static func read(
-    _ value: JSONValue?, at place: SplitValue, into reading: inout Reading<Finding>
+    _ value: JSONValue?, at place: SplitValue, into reading: inout Reading<ReportPart>
   ) throws(RecordError) {
+    switch place.role {
+    case .opened: reading.add(.known)
+    case .documentEnd, .documentWithoutRecords: reading.add(.end(place.recordRange))
+    default: break
+    }
     guard let value else { return }
     switch (place.role, place.key) {
     case (.record, _):
-      reading.add(try CheckovCheck(value).finding(list: place.key ?? "", at: place, &reading))
+      reading.add(
+        .finding(try CheckovCheck(value).finding(list: place.key ?? "", at: place, &reading)))
+    case (.member, nil): throw RecordError("the value is no report")
     case (_, "summary"):
       reading.note(Tool(scanner: scanner, version: value.string("checkov_version")))
     case (_, "checkov_version"):
+      reading.add(.known)
       reading.note(Tool(scanner: scanner, version: value.text?.string ?? ""))
     case (_, "passed"), (_, "failed"), (_, "skipped"):
       // Only the bare counters have these beside each other at the top.
@@ -119,7 +127,7 @@ struct CheckovCheck {
   }
 
   func finding(
-    list: String, at place: SplitValue, _ reading: inout Reading<Finding>
+    list: String, at place: SplitValue, _ reading: inout Reading<ReportPart>
   ) throws(RecordError) -> Finding {
     guard let id, !id.isEmpty else { throw RecordError("check_id is missing") }
     guard let result, result.kind == .object else { throw RecordError("check_result is missing") }
@@ -146,7 +154,7 @@ struct CheckovCheck {
         type: CodeSubject.type(ofAddress: address)),
       severity: severity.flatMap { Severity(spelling: $0.string) } ?? .unknown,
       title: reading.string(name), evidence: Self.evidence(details, keys),
-      range: ByteRange(offset: place.offset, length: UInt64(place.length)))
+      range: place.recordRange)
     guard !finding.subject.resource.isEmpty else {
       throw RecordError("the check names neither a resource nor a file")
     }

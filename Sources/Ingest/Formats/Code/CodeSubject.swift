@@ -31,12 +31,22 @@ enum CodeSubject {
   /// The type in a resource's address: `aws_s3_bucket` of
   /// `module.logs.data.aws_s3_bucket.main[0]`; empty if there is none.
   static func type(ofAddress address: String) -> String {
-    var parts = address.split(separator: ".", omittingEmptySubsequences: false)[...]
-    while parts.count > 2, parts.first == "module" { parts = parts.dropFirst(2) }
-    if parts.count > 2, parts.first == "data" { parts = parts.dropFirst() }
-    // What holds a slash is the path of a file.
-    guard parts.count > 1, let first = parts.first, !first.contains("/") else { return "" }
-    return String(first)
+    let utf8 = address.utf8
+    var start = utf8.startIndex
+    while true {
+      let rest = utf8[start...]
+      guard let dot = rest.firstIndex(of: UInt8(ascii: ".")) else { return "" }
+      let first = rest[..<dot]
+      let isModule = first.elementsEqual("module".utf8)
+      if isModule || first.elementsEqual("data".utf8),
+        let next = rest[utf8.index(after: dot)...].firstIndex(of: UInt8(ascii: "."))
+      {
+        start = utf8.index(after: isModule ? next : dot)
+        continue
+      }
+      // What holds a slash is the path of a file.
+      return first.contains(UInt8(ascii: "/")) ? "" : String(Substring(first))
+    }
   }
 
   /// A cloud's name as the other scanners write it; empty for what is no cloud.

@@ -56,7 +56,8 @@ enum KICS: JSONFormat {
       reading.add(.file(try KICSFile(value, at: place, reading.record)))
     case (.opened, "queries"): reading.add(.opened)
     case (.closed, "queries"): reading.add(.closed)
-    case (.documentEnd, _): reading.add(.end)
+    case (.documentEnd, _), (.documentWithoutRecords, _): reading.add(.end(place.recordRange))
+    case (.member, nil): throw RecordError("the value is no report")
     case (.member, let key?):
       if let value { try readMember(value, key: key, &reading) }
     default: break
@@ -72,7 +73,10 @@ enum KICS: JSONFormat {
     case "severity": reading.add(.severity(value.text?.string ?? ""))
     case "cloud_provider": reading.add(.provider(value.text?.string ?? ""))
     case "description": reading.add(.text(reading.string(value.text)))
-    case "kics_version": reading.note(Tool(scanner: scanner, version: value.text?.string ?? ""))
+    case "files_scanned", "queries_total": reading.add(.known)
+    case "kics_version":
+      reading.add(.known)
+      reading.note(Tool(scanner: scanner, version: value.text?.string ?? ""))
     case "start":
       reading.add(.time(value.timestamp))
       reading.note(Scope(started: value.timestamp))
@@ -80,7 +84,8 @@ enum KICS: JSONFormat {
       reading.add(.time(value.timestamp))
       reading.note(Scope(ended: value.timestamp))
     case "queries", "files":
-      guard value.kind == .null else { throw RecordError("\(key) is not a list") }
+      reading.add(.known)
+      guard value.kind == .null else { throw RecordError("\(key) is not a list of objects") }
     default: break
     }
   }
@@ -90,7 +95,8 @@ enum KICS: JSONFormat {
 enum KICSPart: Sendable {
   case opened
   case closed
-  case end
+  case known
+  case end(ByteRange)
   case id(String)
   case name(String)
   case severity(String)
@@ -111,7 +117,7 @@ struct KICSFile: Sendable {
   init(_ file: JSONValue, at place: SplitValue, _ record: Int) throws(RecordError) {
     guard file.kind == .object else { throw RecordError("the file is not an object") }
     self.record = record
-    range = ByteRange(offset: place.offset, length: UInt64(place.length))
+    range = place.recordRange
     var name: JSONText?
     var type: JSONText?
     var resource: JSONText?
@@ -154,6 +160,7 @@ struct KICSAssembly: PartAssembly {
   private var query = Query()
   private var files: [KICSFile] = []
   private var time: Timestamp?
+  private var isKnown = false
 
   init() {}
 
@@ -161,7 +168,9 @@ struct KICSAssembly: PartAssembly {
     var findings: [Finding] = []
     for part in parts {
       switch part {
+      case .known: isKnown = true
       case .opened:
+        isKnown = true
         query = Query()
         files = []
       case .id(let id): query.id = id
@@ -174,7 +183,9 @@ struct KICSAssembly: PartAssembly {
       case .closed:
         for file in files { append(file, to: &findings, &tally) }
         files = []
-      case .end: self = KICSAssembly()
+      case .end(let range):
+        if !isKnown { tally.rejectDocument(range) }
+        self = KICSAssembly()
       }
     }
     return findings

@@ -33,8 +33,8 @@ import Compliance
 /// Most producers write failures only, so that a missing result is no pass. A
 /// relative URI is kept relative: its base is a place on one machine.
 ///
-/// Rules, artifacts and logical locations may stand behind the results that
-/// name them, and so may the tool (Semgrep). Results then wait for the end of
+/// Rules, artifacts and logical locations are kept until their run ends. They
+/// may stand behind the results that name them, and so may the tool (Semgrep). Results then wait for the end of
 /// the run, in memory; where the tool stands first, as nearly everywhere, none
 /// waits. Invocations that stand behind such results date the scope alone.
 enum SARIF: JSONFormat {
@@ -58,7 +58,7 @@ enum SARIF: JSONFormat {
       "results": Shape(.member, elements: Shape(.record)),
     ], others: Shape(.member, elements: Shape(.member)), isMarked: true)
   private static let document = Shape(
-    .member, members: ["runs": Shape(.member, elements: run)])
+    .member, members: ["runs": Shape(.member, elements: run, isMarked: true)])
 
   static func recognise(_ outline: JSONOutline) -> Shape? {
     let value = outline.first ?? outline
@@ -82,6 +82,8 @@ enum SARIF: JSONFormat {
     case (.opened, "driver"): reading.add(.componentOpened(isDriver: true))
     case (.opened, "extensions"): reading.add(.componentOpened(isDriver: false))
     case (.closed, "tool"): reading.add(.toolClosed)
+    case (.member, nil): throw RecordError("the value is no report")
+    case (.documentEnd, _), (.documentWithoutRecords, _): reading.add(.end(place.recordRange))
     case (.member, let key?):
       // What could not be read keeps its place, for results count on it.
       guard let value else { return keepPlace(key, &reading) }
@@ -111,15 +113,17 @@ enum SARIF: JSONFormat {
       default: reading.add(.logical(SARIFResult.Logical(value)))
       }
     case "name": reading.add(.name(value.text?.string ?? ""))
-    case "semanticVersion", "version", "dottedQuadFileVersion":
-      reading.add(.version(value.text?.string ?? "", isSemantic: key == "semanticVersion"))
+    case "semanticVersion": reading.add(.version(value.text?.string ?? "", rank: 2))
+    case "version": reading.add(.version(value.text?.string ?? "", rank: 1))
+    case "dottedQuadFileVersion": reading.add(.version(value.text?.string ?? "", rank: 0))
     case "globalMessageStrings": reading.add(.messages(SARIFRule.messages(value)))
     case "invocations":
       reading.add(
         .invocation(
           started: value["startTimeUtc"]?.timestamp, ended: value["endTimeUtc"]?.timestamp))
-    case "results":
-      guard value.kind == .null else { throw RecordError("results is not a list") }
+    case "results", "runs":
+      if key == "runs" { reading.add(.runOpened) }
+      guard value.kind == .null else { throw RecordError("\(key) is not a list of objects") }
     default: break
     }
   }

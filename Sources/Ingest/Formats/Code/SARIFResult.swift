@@ -4,10 +4,12 @@ import Compliance
 enum SARIFPart: Sendable {
   case runOpened
   case runClosed
+  case end(ByteRange)
   case componentOpened(isDriver: Bool)
   case toolClosed
   case name(String)
-  case version(String, isSemantic: Bool)
+  /// One of the tool's three versions; the highest rank says most.
+  case version(String, rank: Int)
   case rule(SARIFRule)
   case messages([String: String])
   case artifact(String)
@@ -104,7 +106,7 @@ struct SARIFResult: Sendable {
   ) throws(RecordError) {
     guard result.kind == .object else { throw RecordError("the result is not an object") }
     record = reading.record
-    range = ByteRange(offset: place.offset, length: UInt64(place.length))
+    range = place.recordRange
     var id: JSONText?
     var index: JSONValue?
     var rule: JSONValue?
@@ -235,5 +237,5 @@ struct SARIFResult: Sendable {
 
 extension JSONValue {
   /// A number, also one that is written as a text; nil for anything else.
-  var decimal: Double? { number ?? text.flatMap { Double($0.string) } }
+  fileprivate var decimal: Double? { number ?? text.flatMap { Double($0.string) } }
 }

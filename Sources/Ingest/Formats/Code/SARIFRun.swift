@@ -8,9 +8,10 @@ struct SARIFRun: PartAssembly {
     var messages: [String: String] = [:]
   }
 
-  private var name = ""
+  /// The scanner that the tool's name stands for.
+  private var scanner = "unknown"
   private var version = ""
-  private var versionIsSemantic = false
+  private var versionRank = -1
   private var driver = Component()
   private var extensions: [Component] = []
   private var isInDriver = true
@@ -19,6 +20,8 @@ struct SARIFRun: PartAssembly {
   private var artifacts: [String] = []
   private var logicals: [SARIFResult.Logical] = []
   private var ended: Timestamp?
+  /// Whether the object holds runs, if but an empty list of them.
+  private var hasRuns = false
   /// Results that wait for what stands behind them.
   private var waiting: [SARIFResult] = []
 
@@ -28,16 +31,21 @@ struct SARIFRun: PartAssembly {
     var findings: [Finding] = []
     for part in parts {
       switch part {
-      case .runOpened: self = SARIFRun()
+      case .runOpened:
+        self = SARIFRun()
+        hasRuns = true
+      case .end(let range):
+        if !hasRuns { tally.rejectDocument(range) }
+        self = SARIFRun()
       case .componentOpened(let isDriver):
         isInTool = true
         isInDriver = isDriver
         if !isDriver { extensions.append(Component()) }
-      case .name(let text): if isInTool && isInDriver { name = text }
-      case .version(let text, let isSemantic):
-        if isInTool && isInDriver && !text.isEmpty && !versionIsSemantic {
-          version = text
-          versionIsSemantic = isSemantic
+      case .name(let text):
+        if isInTool && isInDriver { scanner = SARIFScanner.slug(text) }
+      case .version(let text, let rank):
+        if isInTool && isInDriver && !text.isEmpty && rank > versionRank {
+          (version, versionRank) = (text, rank)
         }
       case .rule(let rule): if isInTool { add(rule) }
       case .messages(let messages): if isInTool && isInDriver { driver.messages = messages }
@@ -76,7 +84,7 @@ struct SARIFRun: PartAssembly {
 
   private func note(_ tally: inout SourceTally) {
     var batch = Batch<SARIFPart>()
-    batch.tools = [Tool(scanner: SARIFScanner.slug(name), version: version)]
+    batch.tools = [Tool(scanner: scanner, version: version)]
     tally.add(batch)
   }
 
@@ -108,15 +116,16 @@ struct SARIFRun: PartAssembly {
     _ result: SARIFResult, to findings: inout [Finding], _ tally: inout SourceTally
   ) {
     let rule = rule(of: result)
-    let names = [rule?.id ?? "", result.ruleID, String(result.message.prefix(200))]
-    guard let check = names.first(where: { !$0.isEmpty }) else {
+    var check = rule?.id ?? ""
+    if check.isEmpty { check = result.ruleID }
+    if check.isEmpty { check = String(result.message.prefix(200)) }
+    guard !check.isEmpty else {
       tally.reject(
         RejectedRecord(
           index: result.record, range: result.range,
           reason: "the result names no rule and has no message"))
       return
     }
-    let scanner = SARIFScanner.slug(name)
     var finding = Finding(
       check: CheckID(scanner: scanner, name: SARIFScanner.check(check, of: scanner)),
       reported: result.status, reportedWord: result.word, suppression: result.suppression,
@@ -144,6 +153,7 @@ struct SARIFRun: PartAssembly {
         || result.ruleID.hasPrefix(rule.id + "/")
       if fits { return rule }
     }
+    if let place = component.places[result.ruleID] { return component.rules[place] }
     let all = [component, driver] + extensions
     if !result.ruleGUID.isEmpty {
       for candidate in all {

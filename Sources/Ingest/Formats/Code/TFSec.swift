@@ -20,7 +20,7 @@ import Compliance
 /// A run without findings writes `{"results": null}`. There is neither a time
 /// nor a version.
 enum TFSec: JSONFormat {
-  typealias Assembly = FindingAssembly
+  typealias Assembly = ReportAssembly
 
   static let scanner = "tfsec"
 
@@ -31,7 +31,7 @@ enum TFSec: JSONFormat {
   static let shape = Shape(document.role, elements: document, members: document.members)
 
   private static let document = Shape(
-    .member, members: ["results": Shape(.member, elements: Shape(.record))])
+    .member, members: ["results": Shape(.member, elements: Shape(.record), isMarked: true)])
 
   static func recognise(_ outline: JSONOutline) -> Shape? {
     let value = outline.first ?? outline
@@ -46,15 +46,23 @@ enum TFSec: JSONFormat {
   }
 
   static func read(
-    _ value: JSONValue?, at place: SplitValue, into reading: inout Reading<Finding>
+    _ value: JSONValue?, at place: SplitValue, into reading: inout Reading<ReportPart>
   ) throws(RecordError) {
+    switch place.role {
+    case .opened: reading.add(.known)
+    case .documentEnd, .documentWithoutRecords: reading.add(.end(place.recordRange))
+    default: break
+    }
     guard let value else { return }
     if place.role == .record {
       reading.note(Tool(scanner: scanner, version: ""))
-      reading.add(try TFSecResult(value).finding(at: place, &reading))
+      reading.add(.finding(try TFSecResult(value).finding(at: place, &reading)))
     } else if place.key == "results" {
+      reading.add(.known)
       guard value.kind == .null else { throw RecordError("results is not a list") }
       reading.note(Tool(scanner: scanner, version: ""))
+    } else if place.role == .member, place.key == nil {
+      throw RecordError("the value is no report")
     }
   }
 }
@@ -92,7 +100,7 @@ struct TFSecResult {
   }
 
   func finding(
-    at place: SplitValue, _ reading: inout Reading<Finding>
+    at place: SplitValue, _ reading: inout Reading<ReportPart>
   ) throws(RecordError) -> Finding {
     guard let name = JSONText.firstWritten(longID, id) else {
       throw RecordError("rule_id is missing")
@@ -112,7 +120,7 @@ struct TFSecResult {
         provider: CodeSubject.provider(provider?.string ?? "")),
       severity: Self.severity(severity), title: reading.string(title),
       evidence: text?.string ?? "",
-      range: ByteRange(offset: place.offset, length: UInt64(place.length)))
+      range: place.recordRange)
   }
 
   private func verdict() throws(RecordError) -> (Status, String, isIgnored: Bool) {

@@ -37,7 +37,7 @@ enum Terrascan: JSONFormat {
       "results": Shape(
         .member,
         members: ["violations": list, "skipped_violations": list, "passed_rules": list],
-        others: Shape(.member, elements: Shape(.member)))
+        others: Shape(.member, elements: Shape(.member)), isMarked: true)
     ])
 
   static func recognise(_ outline: JSONOutline) -> Shape? {
@@ -54,7 +54,9 @@ enum Terrascan: JSONFormat {
       guard let value else { return }
       reading.note(Tool(scanner: scanner, version: ""))
       reading.add(.finding(try finding(value, at: place, &reading)))
-    case (.documentEnd, _), (.documentWithoutRecords, _): reading.add(.end)
+    case (.opened, _): reading.add(.known)
+    case (.documentEnd, _), (.documentWithoutRecords, _): reading.add(.end(place.recordRange))
+    case (.member, nil): throw RecordError("the value is no report")
     case (.member, "scan_summary"):
       guard let value else { return }
       reading.note(Tool(scanner: scanner, version: ""))
@@ -112,7 +114,7 @@ enum Terrascan: JSONFormat {
       subject: subject,
       severity: severity.flatMap { Severity(spelling: $0.string) } ?? .unknown,
       title: reading.string(.firstWritten(text, name)),
-      range: ByteRange(offset: place.offset, length: UInt64(place.length)))
+      range: place.recordRange)
   }
 }
 
@@ -120,7 +122,8 @@ enum Terrascan: JSONFormat {
 enum TerrascanPart: Sendable {
   case finding(Finding)
   case summary(folder: String, moment: Timestamp?)
-  case end
+  case known
+  case end(ByteRange)
 }
 
 /// Holds the findings of a report until its summary is known.
@@ -128,6 +131,7 @@ struct TerrascanAssembly: PartAssembly {
   private var findings: [Finding] = []
   private var folder = ""
   private var moment: Timestamp?
+  private var isKnown = false
 
   init() {}
 
@@ -139,7 +143,9 @@ struct TerrascanAssembly: PartAssembly {
       case .summary(let folder, let moment):
         self.folder = folder
         self.moment = moment
-      case .end:
+      case .known: isKnown = true
+      case .end(let range):
+        if !isKnown { tally.rejectDocument(range) }
         for var finding in findings {
           finding.observed = moment
           // A rule that passed did so in all that was scanned.

@@ -61,12 +61,16 @@ enum KubeBench: JSONFormat {
     case (.opened, _): reading.add(.opened)
     case (.closed, _): reading.add(.closed)
     case (.documentEnd, _), (.documentWithoutRecords, _):
+      reading.add(.end(place.recordRange))
       reading.note(Tool(scanner: scanner, version: ""))
+    case (.member, nil): throw RecordError("the value is no report")
     case (.member, "version"): reading.add(.version(value?.text?.string ?? ""))
     case (.member, "node_type"): reading.add(.node(value?.text?.string ?? ""))
+    case (.member, "Totals"), (.member, "total_pass"): reading.add(.known)
     case (.member, "tests"), (.member, "results"), (.member, "Controls"):
+      reading.add(.known)
       guard let value, value.kind != .null else { return }
-      throw RecordError("\(place.key ?? "") is not a list")
+      throw RecordError("\(place.key ?? "") is not a list of objects")
     default: break
     }
   }
@@ -103,7 +107,7 @@ enum KubeBench: JSONFormat {
       check: CheckID(scanner: scanner, name: reading.string(number)), reported: status,
       reportedWord: reading.string(word), subject: Subject(provider: "kubernetes"),
       title: reading.string(title), evidence: JSONText.firstWritten(reason, actual)?.string ?? "",
-      range: ByteRange(offset: place.offset, length: UInt64(place.length)))
+      range: place.recordRange)
   }
 }
 
@@ -114,6 +118,8 @@ enum KubeBenchPart: Sendable {
   case node(String)
   case result(Finding)
   case closed
+  case known
+  case end(ByteRange)
 }
 
 /// Joins the results with the benchmark and the kind of node.
@@ -121,6 +127,7 @@ struct KubeBenchAssembly: PartAssembly {
   private var version: String?
   private var node: String?
   private var waiting: [Finding] = []
+  private var isKnown = false
 
   init() {}
 
@@ -128,15 +135,21 @@ struct KubeBenchAssembly: PartAssembly {
     var findings: [Finding] = []
     for part in parts {
       switch part {
-      case .opened: self = KubeBenchAssembly()
+      case .known: isKnown = true
+      case .end(let range):
+        if !isKnown { tally.rejectDocument(range) }
+        isKnown = false
+      case .opened: (version, node, waiting) = (nil, nil, [])
       case .version(let text): version = text
-      case .node(let text): node = text
+      case .node(let text):
+        node = text
+        isKnown = true
       case .result(let finding):
         waiting.append(finding)
         if version != nil, node != nil { flush(into: &findings) }
       case .closed:
         flush(into: &findings)
-        self = KubeBenchAssembly()
+        (version, node) = (nil, nil)
       }
     }
     return findings

@@ -81,7 +81,8 @@ enum Kubescape: JSONFormat {
     case (.opened, "results"): reading.add(.resultOpened)
     case (.closed, "results"): reading.add(.resultClosed)
     case (.closed, "summaryDetails"): reading.add(.summaryClosed)
-    case (.documentEnd, _), (.documentWithoutRecords, _): reading.add(.end)
+    case (.documentEnd, _), (.documentWithoutRecords, _): reading.add(.end(place.recordRange))
+    case (.member, nil): throw RecordError("the value is no report")
     case (.member, let key?):
       if let value { try readMember(value, key: key, &reading) }
     default: break
@@ -100,8 +101,9 @@ enum Kubescape: JSONFormat {
     case "metadata":
       let scan = value["scanMetadata"]
       reading.note(Tool(scanner: scanner, version: scan?.string("kubescapeVersion") ?? ""))
+    case "clusterAPIServerInfo": reading.add(.known)
     case "results", "controls":
-      guard value.kind == .null else { throw RecordError("\(key) is not a list") }
+      guard value.kind == .null else { throw RecordError("\(key) is not a list of objects") }
     default: break
     }
   }
@@ -158,7 +160,7 @@ struct KubescapeControl {
       suppression: verdict.isExcluded ? exception : nil,
       subject: Subject(provider: "kubernetes"), title: reading.string(name),
       evidence: info.isEmpty ? failedPaths : info,
-      range: ByteRange(offset: place.offset, length: UInt64(place.length)))
+      range: place.recordRange)
   }
 
   private static func status(

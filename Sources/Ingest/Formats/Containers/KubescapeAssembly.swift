@@ -10,7 +10,8 @@ enum KubescapePart: Sendable {
   case resource(String)
   case control(Finding)
   case resultClosed
-  case end
+  case known
+  case end(ByteRange)
 }
 
 /// Joins controls with their resource and the summary.
@@ -19,8 +20,10 @@ struct KubescapeAssembly: PartAssembly {
   private var generated: Timestamp?
   private var severities: [String: Severity] = [:]
   private var summaryIsKnown = false
+  private var isKnown = false
   private var isInResult = false
   private var resource: String?
+  private var kind = ""
   /// Controls whose resource is not known yet.
   private var open: [Finding] = []
   /// Findings whose summary is not known yet.
@@ -36,18 +39,28 @@ struct KubescapeAssembly: PartAssembly {
       case .generated(let moment): generated = moment
       case .summary(let id, let severity): severities[id] = severity
       case .summaryClosed: summaryIsKnown = true
+      case .known: isKnown = true
       case .resultOpened:
         isInResult = true
+        isKnown = true
         resource = nil
+        kind = ""
         open = []
-      case .resource(let id): if isInResult { resource = id }
+      case .resource(let id):
+        if isInResult {
+          resource = id
+          // group/version/namespace/kind/name; a kind never holds a slash.
+          let parts = id.split(separator: "/", omittingEmptySubsequences: false)
+          kind = parts.count > 2 ? String(parts[parts.count - 2]) : ""
+        }
       case .control(let finding): open.append(finding)
       case .resultClosed:
         isInResult = false
         for finding in open { place(finding) }
         open = []
         if summaryIsKnown { flush(into: &findings) }
-      case .end:
+      case .end(let range):
+        if !isKnown && !summaryIsKnown { tally.rejectDocument(range) }
         flush(into: &findings)
         self = KubescapeAssembly()
       }
@@ -60,9 +73,7 @@ struct KubescapeAssembly: PartAssembly {
   private mutating func place(_ finding: Finding) {
     var finding = finding
     finding.subject.resource = resource ?? ""
-    // group/version/namespace/kind/name; a kind never holds a slash.
-    let parts = (resource ?? "").split(separator: "/", omittingEmptySubsequences: false)
-    if parts.count > 2 { finding.subject.type = String(parts[parts.count - 2]) }
+    finding.subject.type = kind
     waiting.append(finding)
   }
 

@@ -31,12 +31,13 @@ import Compliance
 /// | compliance control | means |
 /// | --- | --- |
 /// | a nested FAIL, vulnerability or secret; `TotalFail` above 0; `Status` FAIL | fail |
-/// | nothing nested but passes, or nothing; `TotalFail` 0; `Status` PASS | pass; nothing nested and `DefaultStatus` FAIL or WARN prove nothing |
-/// | "Manual" in its name; no `TotalFail`; `Status` WARN | to be checked by hand: not checked |
+/// | a nested PASS, or nothing nested; `TotalFail` 0; `Status` PASS | pass; nothing nested and `DefaultStatus` FAIL or WARN prove nothing |
+/// | nothing nested and "Manual" in its name, or nothing but EXCEPTION; no `TotalFail`; `Status` WARN | not checked |
 ///
 /// Vulnerabilities, secrets and licences are findings too; they meet no rule
 /// and no control. Findings wait, in memory, for a target or name that stands
-/// behind them; Trivy itself writes these first. A control is one record.
+/// behind them; Trivy itself writes these first. Controls wait for the end of the
+/// report, and of what is nested in them only counts are kept.
 enum Trivy: JSONFormat {
   typealias Assembly = TrivyAssembly
 
@@ -67,9 +68,22 @@ enum Trivy: JSONFormat {
     "Results": results, "Resources": resources, "Findings": resources,
     "Vulnerabilities": resources, "Misconfigurations": resources,
   ])
-  private static let legacy = Shape(
-    result.role, elements: result, members: result.members, others: result.others, isMarked: true)
-  private static let compliance = document(["Results": list, "SummaryControls": list])
+  /// Results without a report around them: each is a document of its own.
+  private static let legacy = document(result.members ?? [:])
+  /// Its id stands for a control, which holds results of its own.
+  private static let entries = Shape(.member, elements: Shape(.entity))
+  private static let nested = Shape(
+    .member,
+    members: [
+      "Vulnerabilities": entries, "Misconfigurations": entries, "Secrets": entries,
+      "Licenses": entries,
+    ], others: Shape(.member, elements: Shape(.member)), isMarked: true)
+  private static let control = Shape(
+    .member,
+    members: ["ID": Shape(.record), "Results": Shape(.member, elements: nested)], isMarked: true)
+  private static let compliance = document([
+    "Results": Shape(.member, elements: control), "SummaryControls": list,
+  ])
 
   private static func document(_ members: [String: Shape]) -> Shape {
     let document = Shape(.member, members: members)
@@ -109,18 +123,25 @@ enum Trivy: JSONFormat {
     _ value: JSONValue?, at place: SplitValue, into reading: inout Reading<TrivyPart>
   ) throws(RecordError) {
     switch (place.role, place.key) {
-    case (.record, "Results"), (.record, "SummaryControls"):
-      if let value { reading.add(.control(try TrivyControl(value, at: place, &reading))) }
+    case (.record, "SummaryControls"):
+      if let value { reading.add(.control(try TrivyControl(summary: value, at: place, &reading))) }
+    case (.record, "ID"):
+      guard let value else { return }
+      guard let id = value.text, !id.isEmpty else { throw RecordError("the control has no ID") }
+      reading.add(.controlID(id.string, record: reading.record))
+    case (.entity, let list): reading.add(.nested(TrivyNested(value, list: list ?? "")))
     case (.record, let key):
       if let value {
         reading.add(.item(try TrivyItem(value, list: key ?? "", at: place, &reading)))
       }
-    case (.opened, nil), (.opened, "Results"): reading.add(.resultOpened)
-    case (.closed, nil), (.closed, "Results"): reading.add(.resultClosed)
+    case (.opened, "Results"): reading.add(.opened)
+    case (.closed, "Results"):
+      reading.add(.closed(place.recordRange))
     case (.opened, _): reading.add(.resourceOpened)
     case (.closed, _): reading.add(.resourceClosed)
     case (.documentEnd, _), (.documentWithoutRecords, _):
-      reading.add(.end)
+      reading.add(.end(place.recordRange))
+    case (.member, nil): throw RecordError("the value is no report")
     case (.member, let key?):
       if let value { try readMember(value, key: key, &reading) }
     default: break
@@ -131,6 +152,7 @@ enum Trivy: JSONFormat {
     _ value: JSONValue, key: String, _ reading: inout Reading<TrivyPart>
   ) throws(RecordError) {
     switch key {
+    case "SchemaVersion": reading.add(.known)
     case "ArtifactName": reading.add(.artifact(value.text?.string ?? ""))
     case "ArtifactType": reading.add(.artifactType(value.text?.string ?? ""))
     case "ClusterName": reading.add(.cluster(value.text?.string ?? ""))
@@ -139,13 +161,19 @@ enum Trivy: JSONFormat {
       reading.note(Scope(ended: value.timestamp))
     case "Trivy": reading.add(.version(value.string("Version")))
     case "Target": reading.add(.target(reading.string(value.text)))
+    case "RelatedResources": reading.add(.known)
     case "Namespace": reading.add(.namespace(reading.string(value.text)))
     case "Kind": reading.add(.kind(reading.string(value.text)))
     case "Name": reading.add(.name(reading.string(value.text)))
     case "ID": reading.add(.complianceID(value.text?.string ?? ""))
+    case "Description", "Severity", "DefaultStatus":
+      reading.add(.about(key, value.text?.string ?? ""))
     case "Vulnerabilities", "Misconfigurations", "Secrets", "Licenses", "Results", "Resources",
       "SummaryControls":
-      guard value.kind == .null else { throw RecordError("\(key) is not a list") }
+      guard value.kind != .null else { return }
+      // Within a control it leaves the verdict open.
+      reading.add(.nested(.broken("\(key) is not a list of objects")))
+      throw RecordError("\(key) is not a list of objects")
     default: break
     }
   }
@@ -164,10 +192,15 @@ enum TrivyPart: Sendable {
   case namespace(String)
   case kind(String)
   case name(String)
-  case resultOpened
-  case resultClosed
+  /// A result, a control, or a result within a control.
+  case opened
+  case closed(ByteRange)
   case target(String)
   case item(TrivyItem)
   case control(TrivyControl)
-  case end
+  case controlID(String, record: Int)
+  case about(String, String)
+  case nested(TrivyNested)
+  case known
+  case end(ByteRange)
 }

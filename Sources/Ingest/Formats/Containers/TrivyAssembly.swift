@@ -12,13 +12,17 @@ struct TrivyAssembly: PartAssembly {
   private var cluster: String?
   private var created: Timestamp?
   private var version = ""
+  /// Whether something has been read that only a report has.
+  private var isKnown = false
   private var complianceID = ""
   private var namespace = ""
   private var kind = ""
   private var name = ""
   private var isInResource = false
-  private var isInResult = false
+  /// How many results and controls are open: a control holds results.
+  private var depth = 0
   private var result = Result()
+  private var control = TrivyControlReport()
   /// Results whose report or resource is not named yet.
   private var waiting: [Result] = []
   private var controls: [TrivyControl] = []
@@ -34,33 +38,53 @@ struct TrivyAssembly: PartAssembly {
       case .cluster(let name): cluster = name
       case .created(let moment): created = moment
       case .version(let text): version = text
-      case .complianceID(let id): if !isInResult { complianceID = id }
+      case .complianceID(let id): if depth == 0 { complianceID = id }
       case .resourceOpened:
         isInResource = true
         (namespace, kind, name) = ("", "", "")
       case .resourceClosed:
         flush(into: &findings)
         isInResource = false
-      case .namespace(let text): if isInResource && !isInResult { namespace = text }
-      case .kind(let text): if isInResource && !isInResult { kind = text }
-      case .name(let text): if isInResource && !isInResult { name = text }
-      case .resultOpened:
-        isInResult = true
-        result = Result()
-      case .target(let text): if isInResult { result.target = text }
+      case .namespace(let text): if isInResource && depth == 0 { namespace = text }
+      case .kind(let text): if isInResource && depth == 0 { kind = text }
+      case .name(let text):
+        if isInResource && depth == 0 { name = text }
+        if depth == 1 { control.describe("Name", text) }
+      case .about(let key, let text): if depth == 1 { control.describe(key, text) }
+      case .opened:
+        isKnown = true
+        depth += 1
+        if depth == 1 { (result, control) = (Result(), TrivyControlReport()) }
+        if depth == 2 { control.open() }
+      case .target(let text):
+        if depth < 2 { result.target = text } else { control.set(target: text) }
+      case .controlID(let id, let record): control.set(id: id, record: record)
+      case .nested(let entry): control.add(entry)
       case .item(let item):
         if let target = result.target, isNamed, waiting.isEmpty, result.items.isEmpty {
           findings.append(finding(item, target: target))
         } else {
           result.items.append(item)
         }
-      case .resultClosed:
-        isInResult = false
+      case .closed(let range):
+        depth -= 1
+        if depth == 1 { control.close() }
+        guard depth == 0 else { break }
+        if control.isOne { close(range, &tally) }
         if !result.items.isEmpty { waiting.append(result) }
         result = Result()
         if isNamed && (!isInResource || !name.isEmpty) { flush(into: &findings) }
       case .control(let control): controls.append(control)
-      case .end:
+      case .known: isKnown = true
+      case .end(let range):
+        let isNamed = artifact != nil || cluster != nil || !complianceID.isEmpty
+        if !isKnown && !isNamed && result.target == nil {
+          tally.rejectDocument(range)
+          self = TrivyAssembly()
+          break
+        }
+        // An old result is a document by itself.
+        if !result.items.isEmpty { waiting.append(result) }
         flush(into: &findings)
         for control in controls { findings.append(finding(control)) }
         var batch = Batch<TrivyPart>()
@@ -77,6 +101,26 @@ struct TrivyAssembly: PartAssembly {
   /// Whether what stands around the results has been read.
   private var isNamed: Bool {
     isInResource ? cluster != nil && !name.isEmpty : artifact != nil && !artifactType.isEmpty
+  }
+
+  /// Ends a control. One that can't be read is rejected, with every id it claims.
+  private mutating func close(_ range: ByteRange, _ tally: inout SourceTally) {
+    let reason =
+      control.ids.count > 1 ? "the member \"ID\" stands twice" : control.broken
+    if reason.isEmpty, let id = control.ids.first?.id {
+      controls.append(TrivyControl(control, id: id, range: range))
+      return
+    }
+    for claim in control.ids {
+      tally.reject(RejectedRecord(index: claim.record, range: range, reason: reason))
+    }
+    guard control.ids.isEmpty else { return }
+    // It has not been counted as a record, for the id is what counts.
+    var batch = Batch<TrivyPart>()
+    batch.records = 1
+    batch.rejectedCount = 1
+    batch.rejected = [RejectedRecord(index: 0, range: range, reason: "the control has no ID")]
+    tally.add(batch)
   }
 
   private mutating func flush(into findings: inout [Finding]) {

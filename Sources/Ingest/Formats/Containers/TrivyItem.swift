@@ -12,7 +12,7 @@ struct TrivyItem: Sendable {
     _ item: JSONValue, list: String, at place: SplitValue, _ reading: inout Reading<TrivyPart>
   ) throws(RecordError) {
     guard item.kind == .object else { throw RecordError("the entry is not an object") }
-    let range = ByteRange(offset: place.offset, length: UInt64(place.length))
+    let range = place.recordRange
     guard list == "ExperimentalModifiedFindings" else {
       try self.init(item, list: list, range, &reading)
       return
@@ -125,123 +125,5 @@ struct TrivyItem: Sendable {
     default:
       throw RecordError("the status \"\(word.string.prefix(64))\" of \(list) is not known")
     }
-  }
-}
-
-/// One control of a compliance report.
-struct TrivyControl: Sendable {
-  /// The finding, whose check is but the control's own number.
-  var finding: Finding
-
-  init(
-    _ control: JSONValue, at place: SplitValue, _ reading: inout Reading<TrivyPart>
-  ) throws(RecordError) {
-    guard control.kind == .object else { throw RecordError("the control is not an object") }
-    var id: JSONText?
-    var name: JSONText?
-    var text: JSONText?
-    var severity: JSONText?
-    var total: JSONValue?
-    var word: JSONText?
-    var standard: JSONText?
-    var results: JSONValue?
-    for (key, value) in control.members {
-      switch key {
-      case "ID", "id": try set(&id, value.text, key)
-      case "Name", "name": try set(&name, value.text, key)
-      case "Description", "description": try set(&text, value.text, key)
-      case "Severity", "severity": try set(&severity, value.text, key)
-      case "TotalFail", "totalFail": try set(&total, value, key)
-      case "Status", "status": try set(&word, value.text, key)
-      case "DefaultStatus": try set(&standard, value.text, key)
-      case "Results", "results": try set(&results, value, key)
-      default: break
-      }
-    }
-    guard let id, !id.isEmpty else { throw RecordError("the control has no ID") }
-    let isManual = name?.string.contains("Manual") == true
-    finding = Finding(
-      check: CheckID(scanner: Trivy.scanner, name: id.string), reported: .notChecked,
-      reportedWord: "", subject: Subject(),
-      severity: severity.flatMap { Severity(spelling: $0.string) } ?? .unknown,
-      title: name?.string ?? "", evidence: text?.string ?? "",
-      range: ByteRange(offset: place.offset, length: UInt64(place.length)))
-    if place.key == "SummaryControls" {
-      try judge(total, word)
-    } else {
-      try judge(results, standard: standard?.string ?? "", isManual: isManual)
-    }
-  }
-
-  private mutating func judge(_ total: JSONValue?, _ word: JSONText?) throws(RecordError) {
-    if let total, total.kind != .null {
-      guard let count = total.integer, count >= 0 else {
-        throw RecordError("TotalFail is no count")
-      }
-      finding.reported = count > 0 ? .fail : .pass
-      finding.reportedWord = "TotalFail=\(count)"
-      return
-    }
-    guard let word else { return }
-    finding.reportedWord = word.string
-    switch word {
-    case "FAIL": finding.reported = .fail
-    case "PASS": finding.reported = .pass
-    case "WARN", "": finding.reported = .notChecked
-    default: throw RecordError("the status \"\(word.string.prefix(64))\" is not known")
-    }
-  }
-
-  private mutating func judge(
-    _ results: JSONValue?, standard: String, isManual: Bool
-  ) throws(RecordError) {
-    guard results == nil || results?.kind == .null || results?.kind == .array else {
-      throw RecordError("the control's Results is not a list")
-    }
-    var failed = 0
-    var others = 0
-    var targets: [String] = []
-    if let results {
-      for result in results.elements {
-        let before = failed
-        for (key, list) in result.members {
-          switch key {
-          case "Misconfigurations":
-            for entry in list.elements {
-              switch entry.string("Status") {
-              case "PASS", "EXCEPTION": others += 1
-              case "FAIL", "": failed += 1
-              case let word: throw RecordError("the status \"\(word.prefix(64))\" is not known")
-              }
-            }
-          case "Vulnerabilities", "Secrets", "Licenses":
-            for _ in list.elements { failed += 1 }
-          default: break
-          }
-        }
-        let target = result.string("Target")
-        if failed > before, !target.isEmpty, !targets.contains(target), targets.count < 8 {
-          targets.append(target)
-        }
-      }
-    }
-    finding.reportedWord = "\(failed) failed, \(others) others"
-    if failed > 0 {
-      finding.reported = .fail
-      if !targets.isEmpty { finding.evidence = "Failed: \(targets.joined(separator: ", "))." }
-    } else if others == 0 && isManual {
-      finding.reported = .notChecked
-    } else {
-      finding.reported = .pass
-      if others == 0 { finding.caveat = Self.caveat(standard) }
-    }
-  }
-
-  /// What a control proves of which nothing was found.
-  static func caveat(_ standard: String) -> Finding.Caveat? {
-    guard standard == "FAIL" || standard == "WARN" else { return nil }
-    return Finding.Caveat(
-      status: .unknown,
-      reason: "Nothing was found to test, and the control then counts as \(standard).")
   }
 }

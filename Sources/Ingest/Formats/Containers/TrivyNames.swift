@@ -14,13 +14,17 @@ enum TrivyNames {
   /// - Returns: the long form, or the name as written if it is of no family.
   static func check(id: String, alternative: String) -> String {
     let name = alternative.isEmpty ? id : alternative
-    let core = name.hasPrefix("AVD-") ? name.dropFirst(4) : Substring(name)
-    let family = core.prefix { $0.isASCII && $0.isUppercase }
-    var digits = core.dropFirst(family.count)
-    if digits.first == "-" { digits = digits.dropFirst() }
-    guard families.contains(String(family)), (3...4).contains(digits.count),
-      digits.allSatisfy({ $0.isASCII && $0.isNumber })
+    let isLong = name.hasPrefix("AVD-")
+    let core = name.utf8.dropFirst(isLong ? 4 : 0)
+    let family = core.prefix { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
+    var digits = core[family.endIndex...]
+    let isHyphenated = digits.first == UInt8(ascii: "-")
+    if isHyphenated { digits = digits.dropFirst() }
+    let count = digits.count
+    guard (3...4).contains(count), families.contains(String(Substring(family))),
+      digits.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
     else { return name }
-    return "AVD-\(family)-\(digits.count == 3 ? "0" : "")\(digits)"
+    if isLong && isHyphenated && count == 4 { return name }
+    return "AVD-\(Substring(family))-\(count == 3 ? "0" : "")\(Substring(digits))"
   }
 }

@@ -56,7 +56,7 @@ enum TrivyOperator: JSONFormat {
 
   /// An object with a list for each kind, whichever kinds there are.
   private static let kinds = Shape(
-    .member, members: [:], others: Shape(.member, elements: resource))
+    .member, members: [:], others: Shape(.member, elements: resource, isMarked: true))
   private static let group = ".aquasecurity.github.io"
 
   static func recognise(_ outline: JSONOutline) -> Shape? {
@@ -85,9 +85,11 @@ enum TrivyOperator: JSONFormat {
       }
     case (.opened, "results"): reading.add(.controlOpened)
     case (.closed, "results"): reading.add(.controlClosed)
-    case (.closed, "items"), (.documentEnd, _), (.documentWithoutRecords, _):
-      reading.add(.resourceClosed)
+    case (.closed, "items"): reading.add(.resourceClosed)
+    case (.opened, let key?) where key.hasSuffix(group): reading.add(.known)
     case (.closed, let key?) where key.hasSuffix(group): reading.add(.resourceClosed)
+    case (.documentEnd, _), (.documentWithoutRecords, _): reading.add(.end(place.recordRange))
+    case (.member, nil): throw RecordError("the value is no report")
     case (.member, let key?):
       if let value { try readMember(value, key: key, &reading) }
     default: break
@@ -98,6 +100,7 @@ enum TrivyOperator: JSONFormat {
     _ value: JSONValue, key: String, _ reading: inout Reading<TrivyOperatorPart>
   ) throws(RecordError) {
     switch key {
+    case "apiVersion": reading.add(.known)
     case "metadata": reading.add(.metadata(resource(value)))
     case "spec":
       let name = value["compliance"]?.string("id") ?? ""
@@ -111,8 +114,10 @@ enum TrivyOperator: JSONFormat {
     case "name": reading.add(.controlName(value.text?.string ?? ""))
     case "severity": reading.add(.controlSeverity(value.text?.string ?? ""))
     case "status": reading.add(.controlStatus(value.text?.string ?? ""))
+    case "controlCheck" where value.kind == .array:
+      throw RecordError("a ClusterComplianceDetailReport, written before 0.8, is not read")
     case "checks", "vulnerabilities", "secrets", "results", "controlCheck", "items":
-      guard value.kind == .null else { throw RecordError("\(key) is not a list") }
+      guard value.kind == .null else { throw RecordError("\(key) is not a list of objects") }
     default: break
     }
   }

@@ -14,6 +14,9 @@ enum TrivyOperatorPart: Sendable {
   case check(TrivyOperatorCheck)
   case controlClosed
   case resourceClosed
+  /// Something that only a custom resource has.
+  case known
+  case end(ByteRange)
 }
 
 /// One check, or one control of a summary.
@@ -67,7 +70,7 @@ struct TrivyOperatorCheck: Sendable {
       severity: severity.flatMap { Severity(spelling: $0.string) } ?? .unknown,
       title: reading.string(title),
       evidence: said.isEmpty ? text?.string ?? "" : said.joined(separator: " "),
-      range: ByteRange(offset: place.offset, length: UInt64(place.length)))
+      range: place.recordRange)
     switch list {
     case "checks":
       guard let success else { throw RecordError("success is missing") }
@@ -116,6 +119,7 @@ struct TrivyOperatorAssembly: PartAssembly {
   private var control: Control?
   private var controls: [Control] = []
   private var checks: [TrivyOperatorCheck] = []
+  private var isKnown = false
 
   init() {}
 
@@ -139,7 +143,13 @@ struct TrivyOperatorAssembly: PartAssembly {
       case .controlClosed:
         if let control { controls.append(control) }
         control = nil
+      case .known: isKnown = true
       case .resourceClosed:
+        close(into: &findings, &tally)
+        self = TrivyOperatorAssembly()
+        isKnown = true
+      case .end(let range):
+        if !isKnown { tally.rejectDocument(range) }
         close(into: &findings, &tally)
         self = TrivyOperatorAssembly()
       }
@@ -179,7 +189,9 @@ struct TrivyOperatorAssembly: PartAssembly {
   }
 
   private func name(ofControl id: String) -> CheckID {
-    CheckID(scanner: Trivy.scanner, name: compliance.isEmpty ? id : "\(compliance)/\(id)")
+    // Without an id of its own the report has the name of its resource.
+    let report = compliance.isEmpty ? subject.resource : compliance
+    return CheckID(scanner: Trivy.scanner, name: report.isEmpty ? id : "\(report)/\(id)")
   }
 
   private static let cluster = Subject(

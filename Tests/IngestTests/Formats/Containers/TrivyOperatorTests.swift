@@ -123,6 +123,13 @@ import Testing
     #expect(source.rejectedCount == 0)
   }
 
+  @Test func aReportWithoutAnIdHasTheNameOfItsResource() async throws {
+    let (_, findings) = try await SecurityHubASFFTests.read(
+      Self.compliance(#""summaryReport":{"controlCheck":[{"id":"1.1","totalFail":0}]}"#)
+        .replacing(#""id":"k8s-cis","#, with: ""))
+    #expect(findings.map(\.check.name) == ["cis/1.1"])
+  }
+
   @Test func vulnerabilitiesAndSecretsAreFindings() async throws {
     let text = Self.audit([]).replacing(
       #""checks":[]"#,
