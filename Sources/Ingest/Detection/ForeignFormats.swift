@@ -58,7 +58,10 @@ enum ForeignFormats {
     ("a Kubescape report", { $0.has("clusterAPIServerInfo") || $0.has("summaryDetails") }),
     ("a tfsec report", { $0["results"]?.first?.has("rule_id", "location") == true }),
     ("a Terrascan report", { $0["results"]?.has("violations") == true }),
-    ("a Powerpipe or Steampipe report", { $0.has("group_id", "summary") }),
+    (
+      "a Powerpipe dashboard's snapshot, which holds no controls",
+      { $0["panels"]?.isObject == true && $0.has("layout") }
+    ),
     ("a CloudGuard notification", { $0.has("rule", "status", "entity", "account") }),
     (
       "a list of CloudGuard findings",
@@ -104,8 +107,11 @@ enum ForeignFormats {
       "an IAM account summary or credential report",
       { $0.has("SummaryMap") || $0.has("ReportFormat") }
     ),
-    ("a ScoutSuite report", { $0.has("last_run", "services") || $0.has("account_id", "services") }),
-    ("a Cloud Custodian run", { $0.has("policy", "execution", "config") }),
+    (
+      "the metadata.json of a Cloud Custodian run, which holds no results:"
+        + " they stand in the resources.json beside it",
+      { $0.has("policy", "execution", "config") }
+    ),
   ]
 
   private static func isOCSF(_ outline: JSONOutline?) -> Bool {
@@ -120,8 +126,8 @@ enum ForeignFormats {
   static func text(_ text: ArraySlice<UInt8>, at start: Int) -> Detection.Refusal {
     let content = text.drop(while: Splitter.isBlank)
     let what: String
-    if content.starts(with: "scoutsuite_results".utf8) {
-      what = "this is a ScoutSuite report; this version does not read it"
+    if content.starts(with: "exceptions".utf8) {
+      what = "this is a ScoutSuite exceptions file, which holds no results"
     } else if content.starts(with: "user,arn,user_creation_time".utf8) {
       what = "this is an IAM credential report; this version does not read it"
     } else if content.prefix(4_096).contains(UInt8(ascii: ";")) && content.starts(with: "AUTH".utf8)

@@ -22,6 +22,8 @@ struct FormatsTests {
       InSpecOtherReportsTests.minimalTest("a", "passed")
     ]),
     "inspec-automate-ndjson": InSpecOtherReportsTests.line(),
+    "powerpipe-json": PowerpipeReportTests.group(),
+    "scoutsuite": ScoutSuiteReportTests.report(ScoutSuiteReportTests.iam()),
     "cloudsploit": CloudListsTests.result(),
     "orca": CloudListsTests.alert(),
     "plain-json": PlainJSONTests.record(),
