@@ -6,8 +6,8 @@ import Compliance
 /// found without parsing, and windows are parsed side by side while the next
 /// one is read and the SHA-256 of all bytes is computed.
 public struct Ingest: Sendable {
-  private let format: String?
-  private let limits: IngestLimits
+  let format: String?
+  let limits: IngestLimits
 
   /// - Parameters:
   ///   - format: the id of the format to read; nil to recognise it by content.
@@ -33,6 +33,8 @@ public struct Ingest: Sendable {
     _ input: Input, onFindings: ([Finding]) -> Void,
     onProgress: (_ bytes: UInt64, _ total: UInt64?) -> Void = { _, _ in }
   ) async throws(IngestError) -> Source {
+    let run = try await readCustodianRun(input, onFindings: onFindings, onProgress: onProgress)
+    if let run { return run }
     let reader = try WindowReader(input, limits: limits)
     let first = try reader.first()
     let match: Detection.Match
@@ -40,7 +42,8 @@ public struct Ingest: Sendable {
       match = try Detection.recognise(
         first.bytes, count: first.count, forced: format)
     } catch {
-      throw Failures(input: input, isRepeatable: reader.total != nil).refusal(error)
+      throw Failures(input: input, isRepeatable: reader.total != nil)
+        .refusal(CustodianRun.explained(error, input.name))
     }
     switch match {
     case .json(let format, let shape):

@@ -108,8 +108,7 @@ enum ForeignFormats {
       { $0.has("SummaryMap") || $0.has("ReportFormat") }
     ),
     (
-      "the metadata.json of a Cloud Custodian run, which holds no results:"
-        + " they stand in the resources.json beside it",
+      CloudCustodian.metadata + ": they stand in the resources.json beside it",
       { $0.has("policy", "execution", "config") }
     ),
   ]

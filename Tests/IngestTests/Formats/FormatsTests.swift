@@ -24,6 +24,7 @@ struct FormatsTests {
     "inspec-automate-ndjson": InSpecOtherReportsTests.line(),
     "powerpipe-json": PowerpipeReportTests.group(),
     "scoutsuite": ScoutSuiteReportTests.report(ScoutSuiteReportTests.iam()),
+    "cloud-custodian": CloudCustodianTests.volume(),
     "cloudsploit": CloudListsTests.result(),
     "orca": CloudListsTests.alert(),
     "plain-json": PlainJSONTests.record(),
