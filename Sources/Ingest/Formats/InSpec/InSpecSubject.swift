@@ -2,7 +2,7 @@ import Compliance
 
 /// What a control's tests name as tested. Only what is converted from a cloud's
 /// own findings names it in a form that can be read.
-enum InSpecSubject: Sendable, Hashable {
+indirect enum InSpecSubject: Sendable, Hashable {
   case none
   /// All tests name this one.
   case one(Subject, rule: String)

@@ -4,18 +4,44 @@ import Compliance
 /// or columns have, and what they mean. JSON and CSV share it.
 struct PlainRecord {
   /// The names of the fields, in the order of the documentation.
-  enum Field: String, CaseIterable, Sendable {
+  enum Field: Int, CaseIterable, Sendable {
     case scanner, check, status, reason, provider, partition, account, region, type, resource
-    case time, severity, title, evidence, id, suppressed
-    case suppressionReason = "suppression_reason"
+    case time, severity, title, evidence, id, suppressed, suppressionReason
+
+    /// The name of the member.
+    var name: String { self == .suppressionReason ? "suppression_reason" : "\(self)" }
+
+    /// The field that a member holds; nil if it is none of them.
+    init?(_ name: JSONText) {
+      switch name {
+      case "scanner": self = .scanner
+      case "check": self = .check
+      case "status": self = .status
+      case "reason": self = .reason
+      case "provider": self = .provider
+      case "partition": self = .partition
+      case "account": self = .account
+      case "region": self = .region
+      case "type": self = .type
+      case "resource": self = .resource
+      case "time": self = .time
+      case "severity": self = .severity
+      case "title": self = .title
+      case "evidence": self = .evidence
+      case "id": self = .id
+      case "suppressed": self = .suppressed
+      case "suppression_reason": self = .suppressionReason
+      default: return nil
+      }
+    }
   }
 
-  private var texts: [Field: String] = [:]
+  private var texts = [String](repeating: "", count: Field.allCases.count)
 
   /// The text of a field; empty where the record has none.
   subscript(field: Field) -> String {
-    get { texts[field] ?? "" }
-    set { texts[field] = newValue.isEmpty ? nil : newValue }
+    get { texts[field.rawValue] }
+    set { texts[field.rawValue] = newValue }
   }
 
   /// Makes the finding that the fields tell.
@@ -23,10 +49,9 @@ struct PlainRecord {
   /// - Throws: what is missing, or the word that is not known.
   func finding(range: ByteRange) throws(RecordError) -> Finding {
     for field in [Field.check, .status, .resource] where self[field].isEmpty {
-      throw RecordError("\(field.rawValue) is missing")
+      throw RecordError("\(field.name) is missing")
     }
     let subject = Subject.named(self[.resource])
-    let reasons = [self[.reason], self[.evidence]].filter { !$0.isEmpty }
     return Finding(
       check: CheckID(
         scanner: self[.scanner].isEmpty ? "plain" : self[.scanner], name: self[.check]),
@@ -38,7 +63,12 @@ struct PlainRecord {
         region: given(.region, else: subject.region), type: self[.type],
         resource: self[.resource]),
       observed: try time(), severity: try severity(), title: self[.title],
-      evidence: reasons.joined(separator: " "), nativeID: self[.id], range: range)
+      evidence: evidence, nativeID: self[.id], range: range)
+  }
+
+  private var evidence: String {
+    let (reason, seen) = (self[.reason], self[.evidence])
+    return reason.isEmpty ? seen : seen.isEmpty ? reason : "\(reason) \(seen)"
   }
 
   private func given(_ field: Field, else other: String) -> String {
@@ -68,7 +98,8 @@ struct PlainRecord {
   }
 
   private func status() throws(RecordError) -> Status {
-    guard let status = Self.statuses[word(.status)] else {
+    // The word as it stands in the table needs no second look.
+    guard let status = Self.statuses[self[.status]] ?? Self.statuses[word(.status)] else {
       let words = Status.allCases.map(\.rawValue).joined(separator: ", ")
       throw RecordError(
         "the status \"\(self[.status].prefix(64))\" is not known; the words are \(words)")
@@ -93,9 +124,10 @@ struct PlainRecord {
   }
 
   private func suppression() throws(RecordError) -> Suppression? {
+    if self[.suppressed].isEmpty { return nil }
     let kind: Suppression.Kind
     switch word(.suppressed) {
-    case "", "false", "no", "0": return nil
+    case "false", "no", "0": return nil
     case "true", "yes", "1": kind = .suppressed
     case let other:
       guard let named = Self.kinds[other] else {

@@ -91,7 +91,7 @@ import Testing
 
   @Test func theDocumentationNamesEveryField() {
     for field in PlainRecord.Field.allCases {
-      #expect(PlainJSON.documentation.contains("\n\(field.rawValue) "), "\(field.rawValue)")
+      #expect(PlainJSON.documentation.contains("\n\(field.name) "), "\(field.name)")
     }
   }
 }
