@@ -3,23 +3,20 @@ import Compliance
 /// Follows the path through the report, so that the flagged items' resources
 /// get their names, and makes a finding of each rule at the end.
 ///
-/// The names of a service are kept until it ends: all that stand before its
+/// The ids of a service are kept until it ends: all that stand before its
 /// findings, then only those that its findings point to.
 struct ScoutSuiteAssembly: PartAssembly {
-  private struct Resource {
-    var name: String
-    var arn: String
-  }
-
   private struct Judged {
     var rule: ScoutSuiteRule
     var subjects: [Subject]
   }
 
   private var path: [String] = []
-  private var names: [[String]: Resource] = [:]
-  /// The resources that the findings of this service point to; nil before.
-  private var wanted: Set<[String]>?
+  /// The ids of the service's resources by their paths, where they are not the
+  /// last part of them.
+  private var ids: [String: String] = [:]
+  /// The paths that the findings of this service point to; nil before.
+  private var wanted: Set<String>?
   private var rules: [ScoutSuiteRule] = []
   private var judged: [Judged] = []
   private var account = ""
@@ -39,10 +36,12 @@ struct ScoutSuiteAssembly: PartAssembly {
       case .closes:
         if !path.isEmpty { path.removeLast() }
         if path.isEmpty { closeService() }
-      case .resource(let key, let name, let arn): take(key, Resource(name: name, arn: arn))
+      case .resource(let key, let id):
+        let place = Self.joined(path + [key])
+        if wanted?.contains(place) ?? true { ids[place] = id }
       case .rule(let rule):
         rules.append(rule)
-        wanted = (wanted ?? []).union(rule.resources)
+        wanted = (wanted ?? []).union(rule.resources.map(Self.joined))
       case .text("account_id", let text): if path.isEmpty { account = text }
       case .text("provider_code", let text): if path.isEmpty { provider = text }
       case .text("partition", let text): if path.isEmpty { partition = text }
@@ -62,18 +61,15 @@ struct ScoutSuiteAssembly: PartAssembly {
 
   mutating func finish(tally: inout SourceTally) -> [Finding] { [] }
 
-  private mutating func take(_ key: String, _ resource: Resource) {
-    let place = path + [key]
-    if let wanted, !wanted.contains(place) { return }
-    names[place] = resource
-  }
+  /// A path as one text. Keys may hold dots.
+  private static func joined(_ path: [String]) -> String { path.joined(separator: "\0") }
 
   private mutating func closeService() {
     for rule in rules {
       judged.append(Judged(rule: rule, subjects: rule.resources.map { subject($0, rule.type) }))
     }
     rules = []
-    names = [:]
+    ids = [:]
     wanted = nil
   }
 
@@ -91,22 +87,11 @@ struct ScoutSuiteAssembly: PartAssembly {
     if let place = path.firstIndex(of: "regions"), path.indices.contains(place + 1) {
       subject.region = path[place + 1]
     }
-    guard let known = names[path] else { return subject }
-    // The resource name of a bucket is that of its contents.
-    if known.arn.hasPrefix("arn:"), !known.arn.hasSuffix("/*") {
-      subject.resource = known.arn
-      subject.partition = ARN.part(1, of: known.arn) ?? ""
-    } else if Self.isMadeUp(key), !known.name.isEmpty {
-      subject.resource = known.name
+    if let id = ids[Self.joined(path)] {
+      subject.resource = id
+      subject.partition = ARN.part(1, of: id) ?? ""
     }
     return subject
-  }
-
-  /// Whether ScoutSuite made the key out of a name: a SHA-1.
-  private static func isMadeUp(_ key: String) -> Bool {
-    let digits = key.hasPrefix("scoutid-") ? key.dropFirst("scoutid-".count) : key[...]
-    return digits.utf8.count == 40
-      && digits.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
   }
 
   private func finding(_ judged: Judged) -> Finding {

@@ -89,15 +89,30 @@ enum ScoutSuiteReport: JSONFormat {
       reading.add(.rule(try ScoutSuiteRule(value, name: key, range: range)))
     case .entity:
       guard let value, value.kind == .object else { return }
-      let arn = value.string("arn")
-      let name = value.string("name")
-      if !arn.isEmpty || !name.isEmpty { reading.add(.resource(key: key, name: name, arn: arn)) }
+      let id = id(of: value, key: key)
+      if id != key { reading.add(.resource(key: key, id: id)) }
     case .opened: reading.add(.opens(key))
     case .closed: reading.add(.closes)
     case .documentEnd, .documentWithoutRecords: reading.add(.end)
     case .member: if let value { readMember(value, key: key, into: &reading) }
     case .exclusion: break
     }
+  }
+
+  /// A resource's own id: its ARN, but not that of a bucket's contents; its name
+  /// where ScoutSuite made the key out of it; else the key.
+  private static func id(of resource: JSONValue, key: String) -> String {
+    let arn = resource.string("arn")
+    if arn.hasPrefix("arn:"), !arn.hasSuffix("/*") { return arn }
+    let name = resource.string("name")
+    return isMadeUp(key) && !name.isEmpty ? name : key
+  }
+
+  /// Whether a key is a SHA-1.
+  private static func isMadeUp(_ key: String) -> Bool {
+    let digits = key.hasPrefix("scoutid-") ? key.dropFirst("scoutid-".count) : key[...]
+    return digits.utf8.count == 40
+      && digits.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
   }
 
   private static func readMember(

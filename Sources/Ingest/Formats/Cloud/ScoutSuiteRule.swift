@@ -3,7 +3,8 @@ import Compliance
 /// What the workers read of a report, in the order of the input.
 enum ScoutSuitePart: Sendable {
   case rule(ScoutSuiteRule)
-  case resource(key: String, name: String, arn: String)
+  /// A resource whose id is not its key.
+  case resource(key: String, id: String)
   case text(key: String, String)
   case run(time: Timestamp?, version: String, [String])
   /// A container begins; its key is the next part of the path.
