@@ -41,7 +41,8 @@ struct ScoutSuiteAssembly: PartAssembly {
         if wanted?.contains(place) ?? true { ids[place] = id }
       case .rule(let rule):
         rules.append(rule)
-        wanted = (wanted ?? []).union(rule.resources.map(Self.joined))
+        if wanted == nil { wanted = [] }
+        wanted?.formUnion(rule.resources.map(Self.joined))
       case .text("account_id", let text): if path.isEmpty { account = text }
       case .text("provider_code", let text): if path.isEmpty { provider = text }
       case .text("partition", let text): if path.isEmpty { partition = text }

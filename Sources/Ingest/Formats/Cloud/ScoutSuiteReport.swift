@@ -8,7 +8,7 @@ import Compliance
 /// | check | the key under `services.<service>.findings` |
 /// | subject | the flagged resource, if it is one; else the account |
 /// | resource | the object that `items[]` point to, as deep as `display_path`, else `path`, goes: its `arn`, or its `name` where its key is made up, else its key |
-/// | account | `account_id`: the project of Google Cloud, the tenant of Azure |
+/// | account | `account_id`, before version 5.1 `aws_account_id`: the project of Google Cloud, the tenant of Azure |
 /// | provider, partition | `provider_code`, `partition` |
 /// | region | the part of the path behind `regions` |
 /// | severity | `level`: danger is high, warning medium |
@@ -121,6 +121,8 @@ enum ScoutSuiteReport: JSONFormat {
     switch key {
     case "account_id", "provider_code", "partition":
       if let text = value.text { reading.add(.text(key: key, text.string)) }
+    case "aws_account_id":
+      if let text = value.text { reading.add(.text(key: "account_id", text.string)) }
     case "last_run":
       let regions = value["run_parameters"]?["regions"]?.elements.compactMap { $0.text?.string }
       reading.add(

@@ -11,6 +11,7 @@ indirect enum InSpecSubject: Sendable, Hashable {
 
   /// What one test names.
   mutating func add(text: JSONText?, resource: JSONText?) {
+    let text = text.flatMap { $0.count > 4_096 ? nil : $0 }
     if let text, text.hasPrefix("Resources: ["), let subject = Self.securityHub(text.string) {
       add(.one(subject, rule: ""))
     } else if let text, text.hasPrefix("config_rule_name: ") {

@@ -161,8 +161,9 @@ import Testing
     #expect(findings.map(\.subject.resource) == ["arn:aws:iam::012345678912:user/bob"])
   }
 
-  @Test func theAccountMayStandBehindTheServices() async throws {
-    let text = #"{"provider_code":"aws","services":{\#(Self.iam())},"account_id":"1"}"#
+  @Test(arguments: ["account_id", "aws_account_id"])
+  func theAccountMayStandBehindTheServices(_ key: String) async throws {
+    let text = #"{"provider_code":"aws","services":{\#(Self.iam())},"\#(key)":"1"}"#
     let (_, findings) = try await read(text)
     #expect(findings.map(\.subject.account) == ["1"])
   }
