@@ -36,6 +36,9 @@ public struct Ingest: Sendable {
     onRejected: ((Rejection) -> Void)? = nil,
     onProgress: (_ bytes: UInt64, _ total: UInt64?) -> Void = { _, _ in }
   ) async throws(IngestError) -> Source {
+    let run = try await readCustodianRun(
+      input, onFindings: onFindings, onRejected: onRejected, onProgress: onProgress)
+    if let run { return run }
     var limits = limits
     limits.keepsRejectedContent = onRejected != nil
     let reader = try WindowReader(input, limits: limits)
@@ -45,7 +48,8 @@ public struct Ingest: Sendable {
       match = try Detection.recognise(
         first.bytes, count: first.count, forced: format)
     } catch {
-      throw Failures(input: input, isRepeatable: reader.total != nil).refusal(error)
+      throw Failures(input: input, isRepeatable: reader.total != nil)
+        .refusal(CustodianRun.explained(error, input.name))
     }
     let rejections = onRejected.map {
       RejectionReport(

@@ -35,7 +35,10 @@ enum ForeignFormats {
       }
     ),
     ("a Kubescape report in its format version 1", { $0["controlReports"]?.isArray == true }),
-    ("a Powerpipe or Steampipe report", { $0.has("group_id", "summary") }),
+    (
+      "a Powerpipe dashboard's snapshot, which holds no controls",
+      { $0["panels"]?.isObject == true && $0.has("layout") }
+    ),
     (
       "a CloudGuard ruleset, which holds rules and no results",
       {
@@ -102,8 +105,10 @@ enum ForeignFormats {
       "an IAM account summary or credential report",
       { $0.has("SummaryMap") || $0.has("ReportFormat") }
     ),
-    ("a ScoutSuite report", { $0.has("last_run", "services") || $0.has("account_id", "services") }),
-    ("a Cloud Custodian run", { $0.has("policy", "execution", "config") }),
+    (
+      CloudCustodian.metadata + ": they stand in the resources.json beside it",
+      { $0.has("policy", "execution", "config") }
+    ),
   ]
 
   private static func isOCSF(_ outline: JSONOutline?) -> Bool {
@@ -114,8 +119,8 @@ enum ForeignFormats {
   static func text(_ text: ArraySlice<UInt8>, at start: Int) -> Detection.Refusal {
     let content = text.drop(while: Splitter.isBlank)
     let what: String
-    if content.starts(with: "scoutsuite_results".utf8) {
-      what = "this is a ScoutSuite report; this version does not read it"
+    if content.starts(with: "exceptions".utf8) {
+      what = "this is a ScoutSuite exceptions file, which holds no results"
     } else {
       what = "this is not JSON: it starts with neither { nor ["
     }

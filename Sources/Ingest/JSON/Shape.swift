@@ -4,7 +4,8 @@ enum Role: Sendable, Hashable {
   case record
   /// Some other member of an object that holds records, given with its key.
   case member
-  /// A CloudGuard entity, given with its type as the key.
+  /// Something that records refer to: a CloudGuard entity, given with its type
+  /// as the key; a resource of ScoutSuite, given with its id.
   case entity
   /// A CloudGuard exclusion.
   case exclusion

@@ -14,4 +14,11 @@ extension SourceTally {
     batch.scope = scope
     add(batch)
   }
+
+  /// Counts a record that no single value of the input stands for.
+  mutating func noteRecord() {
+    var batch = Batch<Finding>()
+    batch.records = 1
+    add(batch)
+  }
 }

@@ -99,7 +99,7 @@ struct TablePipelineTests {
     "arn:aws:iam::012345678912:root", "arn:aws-cn:s3:::b", "arn:aws:s3:us-east-1:1:a:b:c",
     "arn:aws:::1", "arn:", "arn:a:b:c:d:", "/subscriptions/s/x", "projects/p/x", "", "plain",
   ]) func whatAResourceTellsIsTheSameFromItsBytes(_ text: String) {
-    var reading = Reading<Finding>(keptRejections: 0)
+    var reading = Reading<Finding>(.standard)
     let bytes = Array(text.utf8)
     bytes.withUnsafeBufferPointer { buffer in
       let view = ByteText(bytes: buffer.baseAddress, count: buffer.count)

@@ -45,6 +45,9 @@ struct FormatsTests {
       InSpecOtherReportsTests.minimalTest("a", "passed")
     ]),
     "inspec-automate-ndjson": InSpecOtherReportsTests.line(),
+    "powerpipe-json": PowerpipeReportTests.group(),
+    "scoutsuite": ScoutSuiteReportTests.report(ScoutSuiteReportTests.iam()),
+    "cloud-custodian": CloudCustodianTests.volume(),
     "cloudsploit": CloudListsTests.result(),
     "orca": CloudListsTests.alert(),
     "plain-json": PlainJSONTests.record(),

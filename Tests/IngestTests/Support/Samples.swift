@@ -23,6 +23,8 @@ enum Samples {
   struct Expectation: Sendable, CustomStringConvertible {
     var file: String
     var format: String
+    /// What is counted, in words.
+    var unit: String
     var results: Int
     var pass: Int
     var fail: Int
@@ -30,16 +32,18 @@ enum Samples {
     var description: String { file }
   }
 
-  /// The rows of the table for these formats; none where there are no samples.
-  static func expectations(_ formats: [String]) -> [Expectation] {
+  /// The rows of the table for these formats, or all; none where there are no
+  /// samples.
+  static func expectations(_ formats: [String]?) -> [Expectation] {
     guard let folder, let text = read(folder + "/COUNTS.csv") else { return [] }
     return text.split(whereSeparator: \.isNewline).dropFirst().compactMap { row in
       let cells = cells(row)
-      guard cells.count > 6, formats.contains(cells[1]), let results = Int(cells[3]),
+      guard cells.count > 6, formats?.contains(cells[1]) ?? true, let results = Int(cells[3]),
         let pass = Int(cells[4]), let fail = Int(cells[5]), let other = Int(cells[6])
       else { return nil }
       return Expectation(
-        file: cells[0], format: cells[1], results: results, pass: pass, fail: fail, other: other)
+        file: cells[0], format: cells[1], unit: cells[2], results: results, pass: pass, fail: fail,
+        other: other)
     }
   }
 

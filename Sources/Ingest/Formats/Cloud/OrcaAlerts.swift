@@ -66,7 +66,10 @@ enum OrcaAlerts: JSONFormat {
       }
     }
     guard let title, !title.isEmpty else { throw RecordError("Title is missing") }
-    var subject = Subject.named(JSONText.firstWritten(inventory, source)?.string ?? "")
+    guard let resource = JSONText.firstWritten(inventory, source) else {
+      throw RecordError("Inventory.Name is missing")
+    }
+    var subject = Subject.named(resource.string)
     if let account, !account.isEmpty { subject.account = reading.string(account) }
     var finding = Finding(
       check: CheckID(scanner: "orca", name: reading.string(title)), reported: .fail,

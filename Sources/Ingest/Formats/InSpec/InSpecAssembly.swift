@@ -89,11 +89,10 @@ struct InSpecAssembly: PartAssembly {
       finding.suppression = Suppression(
         kind: .waived, reason: waiver.justification, expires: waiver.expires)
     }
-    let results = control.results
-    if control.isAttested, verdict.status == .pass, results.attested == results.passed {
+    if verdict.status == .pass, control.results.attested == control.results.passed {
       finding.caveat = Finding.Caveat(
         status: .notChecked,
-        reason: "A person attested this control (attestation_data); no test passed.")
+        reason: "A person attested this control; no test passed.")
     }
     return finding
   }

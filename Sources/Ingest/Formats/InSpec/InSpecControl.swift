@@ -11,7 +11,6 @@ struct InSpecControl: Sendable {
   var severity: Severity?
   var results = InSpecResults()
   var waiver: InSpecWaiver?
-  var isAttested = false
   var origin = InSpecOrigin()
   var range = ByteRange(offset: 0, length: 0)
 
@@ -46,9 +45,9 @@ struct InSpecControl: Sendable {
     self.title = title?.string ?? ""
     self.impact = try Self.impact(impact)
     severity = tags.flatMap(Self.severity)
-    if let results { try self.results.add(results, &reading) }
+    if let results { self.results = try InSpecResults(results, &reading) }
     self.waiver = try waiver.flatMap { (value) throws(RecordError) in try InSpecWaiver(value) }
-    isAttested = try Self.isAttested(attestation)
+    try Self.check(attestation)
   }
 
   /// Some converters write the impact as a text or as a word.
@@ -88,14 +87,14 @@ struct InSpecControl: Sendable {
     }
   }
 
-  private static func isAttested(_ attestation: JSONValue?) throws(RecordError) -> Bool {
-    guard let attestation, attestation.kind == .object else { return false }
-    guard let status = attestation["status"]?.text else { return false }
+  /// What a person attested stands among the tests as well. Here only its
+  /// status must be one that can be attested.
+  private static func check(_ attestation: JSONValue?) throws(RecordError) {
+    guard let status = attestation?["status"]?.text else { return }
     switch status {
-    case "passed", "failed": return true
+    case "passed", "failed": return
     default:
-      throw RecordError(
-        "the attestation's status \"\(status.string.prefix(64))\" is not known")
+      throw RecordError("the attestation's status \"\(status.string.prefix(64))\" is not known")
     }
   }
 
@@ -108,7 +107,6 @@ struct InSpecControl: Sendable {
     severity = severity ?? inner.severity
     results.add(inner.results)
     waiver = waiver ?? inner.waiver
-    isAttested = isAttested || inner.isAttested
     origin.add(inner.origin)
   }
 }

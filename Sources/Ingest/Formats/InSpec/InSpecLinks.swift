@@ -27,20 +27,18 @@ struct InSpecLinks {
       joinEmptyCopies(profiles)
       return
     }
-    let first = profiles.map { profile in
-      Dictionary(
-        profile.controls.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-    }
     for (parent, list) in children.sorted(by: { $0.key < $1.key }) {
-      for (index, control) in profiles[parent].controls.enumerated()
-      where first[parent][control.id] == index {
-        // Two wrapped profiles may both have the id: the first one is meant.
-        for child in list {
-          guard let place = first[child][control.id] else { continue }
-          join(
-            Place(profile: parent, control: index), around: Place(profile: child, control: place))
-          break
+      // Two wrapped profiles may both have an id: the first one is meant.
+      var wrapped: [String: Place] = [:]
+      for child in list {
+        for (index, control) in profiles[child].controls.enumerated()
+        where wrapped[control.id] == nil {
+          wrapped[control.id] = Place(profile: child, control: index)
         }
+      }
+      for (index, control) in profiles[parent].controls.enumerated() {
+        guard let place = wrapped.removeValue(forKey: control.id) else { continue }
+        join(Place(profile: parent, control: index), around: place)
       }
     }
   }
@@ -56,15 +54,19 @@ struct InSpecLinks {
     wrapped.insert(place)
   }
 
+  /// How deep profiles wrap each other at most.
+  private static let maximumLevel = 64
+
   /// Whether following the parents from `number` leads to `other`, which would
-  /// close a circle. A circle among others ends the search.
+  /// close a circle, or further than any profile goes.
   private static func isAncestor(
     _ other: Int, of number: Int, _ profiles: [InSpecProfile], _ byName: [String: Int]
   ) -> Bool {
-    var seen: Set<Int> = []
     var current: Int? = number
-    while let place = current, seen.insert(place).inserted {
-      if place == other { return true }
+    var level = 0
+    while let place = current {
+      level += 1
+      if place == other || level > maximumLevel { return true }
       current = profiles[place].parent.isEmpty ? nil : byName[profiles[place].parent]
     }
     return false

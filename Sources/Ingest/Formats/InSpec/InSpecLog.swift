@@ -64,7 +64,7 @@ enum InSpecLog: JSONFormat {
     }
     guard let id, !id.isEmpty else { throw RecordError("the control has no id") }
     var results = InSpecResults()
-    if let tests, tests.kind == .array { try results.add(tests, &reading) }
+    if let tests, tests.kind == .array { results = try InSpecResults(tests, &reading) }
     let verdict = try verdict(status, results)
     let number = try InSpecControl.impact(impact)
     let severity = tags.flatMap { Severity(spelling: $0.string("severity")) }

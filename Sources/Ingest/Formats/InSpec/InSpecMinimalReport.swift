@@ -50,8 +50,7 @@ enum InSpecMinimalReport: JSONFormat {
         }
       }
       guard let id, !id.isEmpty else { throw RecordError("the control has no id") }
-      var results = InSpecResults()
-      try results.add(one: value, &reading)
+      let results = try InSpecResults(one: value, &reading)
       let range = ByteRange(offset: place.offset, length: UInt64(place.length))
       reading.add(
         .test(

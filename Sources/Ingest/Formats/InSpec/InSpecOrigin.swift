@@ -16,7 +16,8 @@ struct InSpecOrigin: Sendable {
 
   /// Converters keep the whole original finding as a text in `code`.
   mutating func read(code: JSONText) {
-    guard code.count <= 1 << 20 else { return }
+    // InSpec's own code is Ruby.
+    guard code.hasPrefix("{"), code.count <= 1 << 20 else { return }
     generator = Self.member("GeneratorId", of: code)
     if !generator.isEmpty { account = Self.member("AwsAccountId", of: code) }
   }

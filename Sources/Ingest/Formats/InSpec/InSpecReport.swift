@@ -39,7 +39,10 @@ enum InSpecReport: JSONFormat {
 
   static let shape = Shape(document.role, elements: document, members: document.members)
 
-  private static let document = Shape(.member, members: ["profiles": profiles])
+  /// What a converter passes through has any names, and is not read.
+  private static let passthrough = Shape(.exclusion, members: [:], others: Shape(.exclusion))
+  private static let document = Shape(
+    .member, members: ["profiles": profiles, "passthrough": passthrough])
   private static let profiles = Shape(
     .member,
     elements: Shape(

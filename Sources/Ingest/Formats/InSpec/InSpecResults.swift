@@ -12,38 +12,30 @@ struct InSpecResults: Sendable {
   /// When the last test began.
   private(set) var observed: Timestamp?
   private(set) var subject = InSpecSubject.none
-  private var lines: [Line] = []
+  /// The words of the tests that decided, the first of them.
+  private var lines = ""
+  private var lineCount = 0
 
-  /// A test's own words.
-  private struct Line: Sendable {
-    var status: Status
-    var text: String
-  }
-
-  /// How many lines are kept for each status.
   private static let keptLines = 20
   private static let longestLine = 1_000
+  private static let longestText = 4_000
 
-  var isEmpty: Bool { errors + failed + passed + skipped == 0 }
+  init() {}
 
   /// Reads the tests of a control.
   ///
   /// - Throws: why the control cannot be read, with the word if it is unknown.
-  mutating func add<Part>(
-    _ results: JSONValue, _ reading: inout Reading<Part>
-  ) throws(RecordError) {
+  init<Part>(_ results: JSONValue, _ reading: inout Reading<Part>) throws(RecordError) {
     switch results.kind {
     case .null: return
     case .array: break
     default: throw RecordError("results is not a list")
     }
-    for result in results.elements { try add(one: result, &reading) }
+    for result in results.elements { add(try InSpecResults(one: result, &reading)) }
   }
 
   /// Reads one test.
-  mutating func add<Part>(
-    one result: JSONValue, _ reading: inout Reading<Part>
-  ) throws(RecordError) {
+  init<Part>(one result: JSONValue, _ reading: inout Reading<Part>) throws(RecordError) {
     guard result.kind == .object else { throw RecordError("a result is not an object") }
     var status: JSONText?
     var text: JSONText?
@@ -64,11 +56,22 @@ struct InSpecResults: Sendable {
       default: break
       }
     }
-    if let moment = reading.timestamp(started) { observed = max(observed ?? moment, moment) }
+    observed = reading.timestamp(started)
     subject.add(text: text, resource: resource)
-    let verdict = try Self.verdict(status, hasBacktrace: hasBacktrace)
-    count(verdict, isAttested: Self.isAttestation(text))
-    keep(verdict, [text, message, skipMessage].compactMap { $0?.string })
+    switch try Self.verdict(status, hasBacktrace: hasBacktrace) {
+    case .pass:
+      passed = 1
+      // What a person attests is written among the tests, with this text.
+      if text?.hasPrefix("Manually verified") == true { attested = 1 }
+    case .fail: failed = 1
+    case .notChecked: skipped = 1
+    default: errors = 1
+    }
+    lineCount = 1
+    for part in [text, message, skipMessage] {
+      guard let part, !part.isEmpty else { continue }
+      lines += (lines.isEmpty ? "" : ": ") + part.string.prefix(Self.longestLine)
+    }
   }
 
   /// A test that broke off says so by its backtrace, whatever its status.
@@ -85,30 +88,10 @@ struct InSpecResults: Sendable {
     }
   }
 
-  /// Attestations are written among the tests, with this text.
-  private static func isAttestation(_ text: JSONText?) -> Bool {
-    text?.hasPrefix("Manually verified") == true
-  }
-
-  private mutating func count(_ verdict: Status, isAttested: Bool) {
-    switch verdict {
-    case .pass:
-      passed += 1
-      if isAttested { attested += 1 }
-    case .fail: failed += 1
-    case .notChecked: skipped += 1
-    default: errors += 1
-    }
-  }
-
-  private mutating func keep(_ verdict: Status, _ texts: [String]) {
-    guard lines.count(where: { $0.status == verdict }) < Self.keptLines else { return }
-    let text = texts.filter { !$0.isEmpty }.joined(separator: ": ")
-    lines.append(Line(status: verdict, text: String(text.prefix(Self.longestLine))))
-  }
-
-  /// Adds the tests that another copy of the control ran.
+  /// Adds tests, of the same run or of another copy of the control.
   mutating func add(_ other: InSpecResults) {
+    guard !other.isEmpty else { return }
+    let before = isEmpty ? nil : verdict.status
     errors += other.errors
     failed += other.failed
     passed += other.passed
@@ -116,9 +99,17 @@ struct InSpecResults: Sendable {
     attested += other.attested
     observed = [observed, other.observed].compactMap { $0 }.max()
     subject.add(other.subject)
-    for line in other.lines
-    where lines.count(where: { $0.status == line.status }) < Self.keptLines { lines.append(line) }
+    guard other.verdict.status == verdict.status else { return }
+    if before != verdict.status {
+      lines = other.lines
+      lineCount = other.lineCount
+    } else if lineCount < Self.keptLines, lines.utf8.count < Self.longestText {
+      lines += "\n" + other.lines
+      lineCount += other.lineCount
+    }
   }
+
+  var isEmpty: Bool { errors + failed + passed + skipped == 0 }
 
   /// What the tests come to, in the order of MITRE's Heimdall, and its word.
   var verdict: (status: Status, word: String) {
@@ -128,19 +119,10 @@ struct InSpecResults: Sendable {
     return (.notChecked, "Not Reviewed")
   }
 
-  /// The words of the tests that decided.
+  /// The words of the tests that decided, and how many more there are.
   var evidence: String {
-    let decisive = verdict.status
-    let (count, relevant) =
-      switch decisive {
-      case .error: (errors, lines.filter { $0.status == .error })
-      case .fail: (failed, lines.filter { $0.status == .fail })
-      case .pass: (passed, lines.filter { $0.status == .pass })
-      default: (skipped, lines.filter { $0.status == .notChecked })
-      }
     if isEmpty { return "The control ran no test." }
-    let more = count - relevant.count
-    let rest = more > 0 ? ["and \(more) more"] : []
-    return (relevant.map(\.text) + rest).joined(separator: "\n")
+    let count = [errors, failed, passed, skipped].first { $0 > 0 } ?? 0
+    return count > lineCount ? "\(lines)\nand \(count - lineCount) more" : lines
   }
 }

@@ -2,7 +2,7 @@ import Compliance
 
 /// What a control's tests name as tested. Only what is converted from a cloud's
 /// own findings names it in a form that can be read.
-enum InSpecSubject: Sendable, Hashable {
+indirect enum InSpecSubject: Sendable, Hashable {
   case none
   /// All tests name this one.
   case one(Subject, rule: String)
@@ -11,6 +11,7 @@ enum InSpecSubject: Sendable, Hashable {
 
   /// What one test names.
   mutating func add(text: JSONText?, resource: JSONText?) {
+    let text = text.flatMap { $0.count > 4_096 ? nil : $0 }
     if let text, text.hasPrefix("Resources: ["), let subject = Self.securityHub(text.string) {
       add(.one(subject, rule: ""))
     } else if let text, text.hasPrefix("config_rule_name: ") {

@@ -30,12 +30,12 @@ enum PlainJSON: JSONFormat {
     guard let value, place.role == .record else { return }
     guard value.kind == .object else { throw RecordError("the record is not an object") }
     var record = PlainRecord()
-    var seen: Set<PlainRecord.Field> = []
+    var seen: UInt32 = 0
     for (key, value) in value.members {
-      guard let field = PlainRecord.Field(rawValue: key.string) else { continue }
-      guard seen.insert(field).inserted else {
-        throw RecordError("the member \"\(key.string)\" stands twice")
-      }
+      guard let field = PlainRecord.Field(key) else { continue }
+      let bit: UInt32 = 1 << field.rawValue
+      guard seen & bit == 0 else { throw RecordError("the member \"\(key.string)\" stands twice") }
+      seen |= bit
       record[field] = try text(value, of: field, &reading)
     }
     let range = ByteRange(offset: place.offset, length: UInt64(place.length))
@@ -56,7 +56,7 @@ enum PlainJSON: JSONFormat {
       guard field != .account else { throw RecordError("account is a number, not a text") }
       return value.integer.map { "\($0)" } ?? ""
     case .number, .array, .object:
-      throw RecordError("\(field.rawValue) is not a text")
+      throw RecordError("\(field.name) is not a text")
     }
   }
 }

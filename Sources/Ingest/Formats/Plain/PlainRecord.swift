@@ -4,18 +4,44 @@ import Compliance
 /// or columns have, and what they mean. JSON and CSV share it.
 struct PlainRecord {
   /// The names of the fields, in the order of the documentation.
-  enum Field: String, CaseIterable, Sendable {
+  enum Field: Int, CaseIterable, Sendable {
     case scanner, check, status, reason, provider, partition, account, region, type, resource
-    case time, severity, title, evidence, id, suppressed
-    case suppressionReason = "suppression_reason"
+    case time, severity, title, evidence, id, suppressed, suppressionReason
+
+    /// The name of the member.
+    var name: String { self == .suppressionReason ? "suppression_reason" : "\(self)" }
+
+    /// The field that a member holds; nil if it is none of them.
+    init?(_ name: JSONText) {
+      switch name {
+      case "scanner": self = .scanner
+      case "check": self = .check
+      case "status": self = .status
+      case "reason": self = .reason
+      case "provider": self = .provider
+      case "partition": self = .partition
+      case "account": self = .account
+      case "region": self = .region
+      case "type": self = .type
+      case "resource": self = .resource
+      case "time": self = .time
+      case "severity": self = .severity
+      case "title": self = .title
+      case "evidence": self = .evidence
+      case "id": self = .id
+      case "suppressed": self = .suppressed
+      case "suppression_reason": self = .suppressionReason
+      default: return nil
+      }
+    }
   }
 
-  private var texts: [Field: String] = [:]
+  private var texts = [String](repeating: "", count: Field.allCases.count)
 
   /// The text of a field; empty where the record has none.
   subscript(field: Field) -> String {
-    get { texts[field] ?? "" }
-    set { texts[field] = newValue.isEmpty ? nil : newValue }
+    get { texts[field.rawValue] }
+    set { texts[field.rawValue] = newValue }
   }
 
   /// Makes the finding that the fields tell.
@@ -23,10 +49,9 @@ struct PlainRecord {
   /// - Throws: what is missing, or the word that is not known.
   func finding(range: ByteRange) throws(RecordError) -> Finding {
     for field in [Field.check, .status, .resource] where self[field].isEmpty {
-      throw RecordError("\(field.rawValue) is missing")
+      throw RecordError("\(field.name) is missing")
     }
     let subject = Subject.named(self[.resource])
-    let reasons = [self[.reason], self[.evidence]].filter { !$0.isEmpty }
     return Finding(
       check: CheckID(
         scanner: self[.scanner].isEmpty ? "plain" : self[.scanner], name: self[.check]),
@@ -38,24 +63,48 @@ struct PlainRecord {
         region: given(.region, else: subject.region), type: self[.type],
         resource: self[.resource]),
       observed: try time(), severity: try severity(), title: self[.title],
-      evidence: reasons.joined(separator: " "), nativeID: self[.id], range: range)
+      evidence: evidence, nativeID: self[.id], range: range)
+  }
+
+  private var evidence: String {
+    let (reason, seen) = (self[.reason], self[.evidence])
+    return reason.isEmpty ? seen : seen.isEmpty ? reason : "\(reason) \(seen)"
   }
 
   private func given(_ field: Field, else other: String) -> String {
     self[field].isEmpty ? other : self[field]
   }
 
+  /// Each status with its words, its own first. Case does not count; a blank,
+  /// `_` and `-` are alike.
+  static let words: [(status: Status, words: [String])] = [
+    (.pass, ["pass", "passed", "ok", "compliant", "success"]),
+    (.fail, ["fail", "failed", "alarm", "non-compliant", "noncompliant", "failure"]),
+    (.error, ["error"]),
+    (.unknown, ["unknown"]),
+    (.notApplicable, ["not-applicable", "notapplicable", "n/a", "skip"]),
+    (.notChecked, ["not-checked", "notchecked", "not-reviewed", "manual"]),
+    (.informational, ["informational", "info"]),
+  ]
+
+  private static let statuses = Dictionary(
+    uniqueKeysWithValues: words.flatMap { entry in entry.words.map { ($0, entry.status) } })
+
+  private static let kinds = Dictionary(
+    uniqueKeysWithValues: Suppression.Kind.allCases.map { ($0.rawValue, $0) })
+
+  private func word(_ field: Field) -> String {
+    self[field].prefix(64).lowercased().replacing(" ", with: "-").replacing("_", with: "-")
+  }
+
   private func status() throws(RecordError) -> Status {
-    let word = self[.status].lowercased()
-    if let status = Status(rawValue: word) { return status }
-    switch word {
-    case "passed", "ok": return .pass
-    case "failed": return .fail
-    default:
+    // The word as it stands in the table needs no second look.
+    guard let status = Self.statuses[self[.status]] ?? Self.statuses[word(.status)] else {
       let words = Status.allCases.map(\.rawValue).joined(separator: ", ")
       throw RecordError(
         "the status \"\(self[.status].prefix(64))\" is not known; the words are \(words)")
     }
+    return status
   }
 
   private func severity() throws(RecordError) -> Severity {
@@ -75,24 +124,39 @@ struct PlainRecord {
   }
 
   private func suppression() throws(RecordError) -> Suppression? {
-    switch self[.suppressed].lowercased() {
-    case "true": return Suppression(kind: .suppressed, reason: self[.suppressionReason])
-    case "", "false": return nil
-    default:
-      throw RecordError(
-        "suppressed, \"\(self[.suppressed].prefix(64))\", is neither true nor false")
+    if self[.suppressed].isEmpty { return nil }
+    let kind: Suppression.Kind
+    switch word(.suppressed) {
+    case "false", "no", "0": return nil
+    case "true", "yes", "1": kind = .suppressed
+    case let other:
+      guard let named = Self.kinds[other] else {
+        throw RecordError(
+          "suppressed, \"\(self[.suppressed].prefix(64))\", is neither true or false nor a kind of it"
+        )
+      }
+      kind = named
     }
+    return Suppression(kind: kind, reason: self[.suppressionReason])
   }
 }
 
 extension PlainRecord {
+  private static var statusLines: String {
+    words.map { entry in
+      let name = entry.status.rawValue
+      let padding = String(repeating: " ", count: max(2, 20 - name.count))
+      return "\(name)\(padding)\(entry.words.joined(separator: ", "))"
+    }.joined(separator: "\n")
+  }
+
   /// What a user who writes the plain formats must know.
   static let documentation = """
-    The plain formats take results from anything that Crosswalk has no reader for.
+    Plain JSON (plain-json): results from any tool.
 
-    plain-json is one JSON object for each result: one a line (NDJSON), one after the
-    other, or in an array. plain-csv has the same fields as columns, named in the first
-    line, in any order.
+    One JSON object for each result, that is one check on one resource: one a line
+    (NDJSON), one after the other, or in an array. plain-csv has the same fields as
+    columns.
 
     field               what it holds
     check               the test's name in the scanner's words; required
@@ -110,17 +174,13 @@ extension PlainRecord {
     title               the test's title
     evidence            what was seen
     id                  the scanner's own id of this result
-    suppressed          true if the scanner was told to ignore this result, else false
+    suppressed          true or false, or how the scanner was told to ignore the result:
+                        muted, suppressed, archived, excluded, waived, overridden,
+                        skipped; the status stays the verdict underneath
     suppression_reason  why it was told so
 
-    status, in any letter case:
-    pass (passed, ok)   the test passed
-    fail (failed)       the test failed
-    error               the test could not be carried out
-    unknown             the test ran and proves neither
-    not-applicable      the test does not apply to this resource
-    not-checked         nobody looked
-    informational       worth knowing, no verdict
+    status              words for it, in any letter case
+    \(statusLines)
 
     A result without check, status or resource, or with a status, severity, time or
     suppressed that is none of these, is rejected and counted. Other fields are ignored.

@@ -106,7 +106,9 @@ struct CloudListsTests {
 
   @Test(arguments: [
     (alert("gone"), "gone"), (alert(more: #","Title":"x""#), "twice"),
-    (#"{"OrcaScore":1,"Status":"open"}"#, "Title"), (#"{"OrcaScore":1,"Title":"t"}"#, "Status"),
+    (#"{"OrcaScore":1,"Status":"open"}"#, "Title"),
+    (#"{"OrcaScore":1,"Title":"t","Source":"s"}"#, "Status"),
+    (#"{"OrcaScore":1,"Title":"t","Status":"open"}"#, "Inventory.Name"),
   ]) func whatIsNoAlertIsRejected(_ bad: String, _ word: String) async throws {
     let (source, findings) = try await read("[\(Self.alert()),\(bad)]")
     #expect(findings.count == 1)

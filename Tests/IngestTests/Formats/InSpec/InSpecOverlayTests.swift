@@ -66,6 +66,20 @@ struct InSpecOverlayTests {
     #expect(old.map(\.reported) == [.fail])
   }
 
+  @Test(.timeLimit(.minutes(1))) func manyProfilesAreJoinedInOnePass() async throws {
+    let few = Report.control("x", impact: "1", tests: [Report.test("passed")])
+    let outer = (0..<2_000).map { Report.control("c-\($0)", impact: "1", tests: []) }
+    let wide =
+      [Report.profile("wrapper", outer)]
+      + (0..<2_000).map { Report.profile("p-\($0)", parent: "wrapper", [few]) }
+    #expect(try await read(wide).count == 4_000)
+    let deep = (0..<2_000).map { number in
+      Report.profile("p-\(number)", parent: number == 0 ? nil : "p-\(number - 1)", [few])
+    }
+    let findings = try await read(deep)
+    #expect(findings.allSatisfy { $0.reported == .pass } && findings.count < 2_000)
+  }
+
   @Test func aCircleOfParentsEnds() async throws {
     let findings = try await read([
       Report.profile("a", parent: "b", [base]), Report.profile("b", parent: "a", [base]),

@@ -111,12 +111,13 @@ import Testing
   @Test func anAttestationIsNoTest() async throws {
     let attested =
       #"{"status":"passed","code_desc":"Manually verified Status provided through attestation"}"#
-    for (tests, caveat) in [
-      ([Self.test("skipped"), attested], Status.notChecked),
-      ([Self.test("passed"), attested], nil),
+    let data = #","attestation_data":{"control_id":"os-01","status":"passed"}"#
+    for (tests, more, caveat) in [
+      ([Self.test("skipped"), attested], data, Status.notChecked),
+      ([Self.test("skipped"), attested], "", .notChecked),
+      ([Self.test("passed"), attested], data, nil),
     ] {
-      let control = Self.control(
-        more: #","attestation_data":{"control_id":"os-01","status":"passed"}"#, tests: tests)
+      let control = Self.control(more: more, tests: tests)
       let (_, findings) = try await read(Self.report([Self.profile("base", [control])]))
       #expect(findings.map(\.reported) == [.pass])
       #expect(findings.first?.caveat?.status == caveat)
@@ -148,6 +149,24 @@ import Testing
     await #expect(throws: IngestError.self) {
       _ = try await self.read(String(text.dropLast(20)))
     }
+  }
+
+  @Test func ofManyTestsTheFirstAreToldAndTheOthersCounted() async throws {
+    let tests = (0..<50).map { Self.test($0 % 2 == 0 ? "failed" : "passed") }
+    let (_, findings) = try await read(
+      Self.report([Self.profile("p", [Self.control(tests: tests)])]))
+    let lines = try #require(findings.first?.evidence).split(separator: "\n")
+    #expect(lines.count == 21 && lines.last == "and 5 more")
+    #expect(Set(lines.dropLast()) == ["File /etc/x is expected to exist"])
+  }
+
+  @Test func whatIsPassedThroughIsNotRead() async throws {
+    let text = Self.report([Self.profile("base", [Self.control()])])
+    let passed = #"{"passthrough":{"version":"9","platform":{"name":"aws"}},"# + text.dropFirst()
+    let (source, findings) = try await read(
+      passed.dropLast() + #","passthrough":{"version":"8","name":"x"}}"#)
+    #expect(source.tools.map(\.version) == ["5.22.40"])
+    #expect(findings.map(\.subject.type) == ["host"])
   }
 
   @Test func aBareNumberCarriesItsProfile() async throws {

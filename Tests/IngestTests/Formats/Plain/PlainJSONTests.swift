@@ -47,7 +47,8 @@ import Testing
   @Test(arguments: [
     ("pass", Status.pass), ("PASSED", .pass), ("Ok", .pass), ("FAIL", .fail), ("failed", .fail),
     ("error", .error), ("unknown", .unknown), ("not-applicable", .notApplicable),
-    ("NOT-CHECKED", .notChecked), ("informational", .informational),
+    ("NOT_CHECKED", .notChecked), ("N/A", .notApplicable), ("manual", .notChecked),
+    ("informational", .informational),
   ]) func everyStatusWordMeansOneThing(_ word: String, _ status: Status) async throws {
     let (_, findings) = try await read(Self.record(word))
     #expect(findings.map(\.reported) == [status])
@@ -56,7 +57,7 @@ import Testing
   }
 
   @Test(arguments: [
-    (record("muted"), "muted"), (record(""), "status is missing"),
+    (record("great"), "great"), (record(""), "status is missing"),
     (#"{"check":"c","status":"pass"}"#, "resource is missing"),
     (#"{"status":"pass","resource":"r"}"#, "check is missing"),
     (record(more: #","severity":"huge""#), "huge"), (record(more: #","time":"noon""#), "noon"),
@@ -77,9 +78,20 @@ import Testing
     #expect(findings.first?.observed?.description == "2026-11-24T05:47:43Z")
   }
 
+  @Test(arguments: [
+    ("true", Suppression.Kind.suppressed as Suppression.Kind?), ("false", nil), (#""no""#, nil),
+    (#""muted""#, .muted), (#""Waived""#, .waived), ("null", nil), ("1", .suppressed),
+  ]) func suppressionIsKeptBesideTheVerdict(
+    _ word: String, _ kind: Suppression.Kind?
+  ) async throws {
+    let (_, findings) = try await read(Self.record(more: #","suppressed":\#(word)"#))
+    #expect(findings.map(\.reported) == [.fail])
+    #expect(findings.first?.suppression?.kind == kind)
+  }
+
   @Test func theDocumentationNamesEveryField() {
     for field in PlainRecord.Field.allCases {
-      #expect(PlainJSON.documentation.contains("\n\(field.rawValue) "), "\(field.rawValue)")
+      #expect(PlainJSON.documentation.contains("\n\(field.name) "), "\(field.name)")
     }
   }
 }
