@@ -15,7 +15,10 @@ struct BorderTests {
     return (source, findings)
   }
 
-  @Test(arguments: Array(FormatsTests.fixtures.keys).sorted())
+  /// Cloud Custodian's resources mean nothing without the file beside them.
+  static let ids = FormatsTests.fixtures.keys.filter { $0 != "cloud-custodian" }.sorted()
+
+  @Test(arguments: ids)
   func findingsAreTheSame(_ id: String) async throws {
     let text = try #require(FormatsTests.fixtures[id])
     let (source, expected) = try await Self.read(text, id, window: 1 << 20)

@@ -4,7 +4,10 @@ import Testing
 
 @Suite("No two formats claim the same content")
 struct ClaimsTests {
-  @Test(arguments: Array(FormatsTests.fixtures.keys).sorted())
+  /// XML and YAML are told by their root and no outline.
+  static let json = Formats.all.filter { $0.medium == .json }.map(\.id)
+
+  @Test(arguments: json)
   func onlyOneRecognisesIt(_ id: String) throws {
     let text = try #require(FormatsTests.fixtures[id])
     for layout in ["%", "[%]", #"{"Type":"Notification","Message":"x"}%"#] {

@@ -53,7 +53,7 @@ struct FormatsTests {
     "plain-json": PlainJSONTests.record(),
     "xccdf-k8s-configmap": ComplianceConfigMapTests.configMap(),
     "oscal-ar": OSCALFixtures.json(),
-    "oscal-poam": #"{"plan-of-action-and-milestones":{"uuid":"p"}}"#,
+    "oscal-poam": OSCALFixtures.plan(),
   ]
 
   @Test func everyFormatInTheFolderStandsInTheList() throws {

@@ -13,7 +13,10 @@ struct LayoutTests {
   }
 
   /// Every format in JSON with every layout that holds its content twice.
-  static let formats = Formats.all.filter { $0.medium == .json }.map(\.id)
+  ///
+  /// Cloud Custodian's resources mean nothing without the file beside them.
+  static let formats = Formats.all.filter { $0.medium == .json && $0.id != "cloud-custodian" }
+    .map(\.id)
 
   @Test(
     arguments: formats,

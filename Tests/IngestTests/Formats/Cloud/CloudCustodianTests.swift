@@ -118,10 +118,10 @@ import Testing
     #expect(error?.remedy.contains("beside it") == true)
     let other = await #expect(throws: IngestError.self) { _ = try await read("{", nil) }
     #expect(other?.kind != nil)
-    let sarif = await #expect(throws: IngestError.self) {
-      _ = try await read(#"{"version":"2.1.0","runs":[]}"#, nil)
+    let ruleset = await #expect(throws: IngestError.self) {
+      _ = try await read(#"[{"name":"n","logic":"l","severity":"High"}]"#, nil)
     }
-    #expect(sarif?.message.contains("SARIF") == true)
+    #expect(ruleset?.message.contains("CloudGuard ruleset") == true)
   }
 
   @Test func otherFilesOfTheNameAreReadAsWhatTheyAre() async throws {

@@ -45,6 +45,14 @@ enum OSCALFixtures {
       """
   }
 
+  /// A plan with one finding; its items are none.
+  static func plan() -> String {
+    #"{"plan-of-action-and-milestones":{"uuid":"p","metadata":{"title":"Shop"},"findings":[{"#
+      + #""uuid":"f","title":"Wide roles","description":"d","target":{"type":"objective-id","#
+      + #""target-id":"ac-6.1_obj","status":{"state":"not-satisfied"}}}],"#
+      + #""poam-items":[{"uuid":"i","title":"t","description":"d"}]}}"#
+  }
+
   static func xml(_ findings: [Finding] = [Finding()], risk: String = "open") -> String {
     let list = findings.enumerated().map { number, finding in
       """
