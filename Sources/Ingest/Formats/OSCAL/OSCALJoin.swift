@@ -11,6 +11,7 @@ struct OSCALJoin {
   private var risks: [String: OSCALRisk] = [:]
   private var findings: [OSCALFinding] = []
   private var properties: [String: String] = [:]
+  private var facts: [String: String] = [:]
   private var scope = Scope()
   private var records = 0
 
@@ -20,7 +21,10 @@ struct OSCALJoin {
     switch part {
     case .title(let text): title = text
     case .about(let node): note(node)
-    case .item(let item): items["\(item.kind) \(item.uuid)"] = item.subject
+    case .item(let item):
+      items["\(item.kind) \(item.uuid)"] = item.subject
+      // What the result says of itself goes before what its components say.
+      facts.merge(item.facts) { first, _ in first }
     case .observation(let observation): observations.append(observation)
     case .risk(let risk): risks[risk.uuid] = risk
     case .finding(let finding): findings.append(finding)
@@ -55,9 +59,12 @@ struct OSCALJoin {
   }
 
   private func tool(scanner: String) -> Tool {
-    let name = scanner.isEmpty ? properties["scanner_name"] ?? "" : scanner
-    return ProductName.tool(name, version: properties["scanner_version"] ?? "", fallback: "oscal")
+    let name = scanner.isEmpty ? said("scanner_name") : scanner
+    return ProductName.tool(name, version: said("scanner_version"), fallback: "oscal")
   }
+
+  /// What is said for the whole result.
+  private func said(_ name: String) -> String { properties[name] ?? facts[name] ?? "" }
 
   /// An observation that holds a verdict is a record; others are none.
   private mutating func append(_ observation: OSCALObservation, to batch: inout Batch<Finding>) {
@@ -76,7 +83,9 @@ struct OSCALJoin {
           check: CheckID(scanner: tool.scanner, name: observation.check),
           reported: status.reported, reportedWord: word, caveat: status.caveat,
           subject: subject(of: [observation]), observed: observation.collected ?? scope.ended,
-          severity: observation.severity, title: observation.title, evidence: "",
+          severity: observation.severity == .unknown
+            ? Severity(spelling: said("severity")) ?? .unknown : observation.severity,
+          title: observation.title, evidence: "",
           nativeID: observation.uuid, range: observation.range))
     } catch {
       batch.rejectedCount += 1

@@ -145,6 +145,17 @@ struct OSCALAssessmentResultsTests {
     #expect(source.rejected.map(\.reason).contains { $0.contains("idref") })
   }
 
+  @Test func taniumsPropertiesAreToldByTheirClass() async throws {
+    let text = OSCALFixtures.tanium
+    let (source, findings) = try await MarkupFixtures.read(text)
+    #expect(source.tools == [Tool(scanner: "other-scanner", version: "2")])
+    #expect(findings.map(\.check) == [CheckID(scanner: "other-scanner", name: "xccdf_r")])
+    #expect(findings.map(\.reported) == [.fail])
+    #expect(findings.map(\.severity) == [.high])
+    #expect(findings.map(\.subject.resource) == ["host-7"])
+    #expect(findings.map { $0.observed?.description } == ["2021-05-12T13:46:46Z"])
+  }
+
   @Test func aPlanGivesItsFindingsOnly() async throws {
     let empty = """
       {"plan-of-action-and-milestones":{"uuid":"p","metadata":{"title":"Plan"},
