@@ -140,6 +140,9 @@ enum ForeignFormats {
       "assessment-results": "OSCAL assessment results",
       "plan-of-action-and-milestones": "an OSCAL plan of action and milestones",
       "catalog": "a catalog of controls, which holds no results",
+      "Tailoring": "an XCCDF tailoring, which holds no results",
+      "oval_system_characteristics": "OVAL system characteristics, which hold no results",
+      "system-security-plan": "an OSCAL system security plan, which holds no results",
       "CHECKLIST": "a DISA STIG checklist", "html": "an HTML page", "testsuites": "a JUnit report",
       "testsuite": "a JUnit report", "test-run": "an NUnit report",
     ]

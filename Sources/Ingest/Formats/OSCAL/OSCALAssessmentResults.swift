@@ -9,7 +9,7 @@ import Compliance
 /// | subject | the one that all related observations share, by the inventory item or component with its uuid; several, or none: the system, which the document's title names |
 /// | severity | the worst facet `severity`, `risk`, `risk-level` or `impact` of the related risks; the property `severity` |
 /// | title | `finding.title`; the observation's `title`, else its `description` |
-/// | time | the latest `collected` of the related observations, else the result's `end` |
+/// | time | of all findings the result's `end`, else its latest observation, else its `start`, so that no finding on one target is newer than another; of an observation with a verdict `time` or `collected`, the latest on one check and subject |
 /// | evidence | `description`, the status' `reason` and `remarks`, the observations' titles |
 /// | native id | `uuid` |
 /// | scope | the result's `start` and `end` |

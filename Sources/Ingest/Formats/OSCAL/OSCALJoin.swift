@@ -11,6 +11,7 @@ struct OSCALJoin {
   private var risks: [String: OSCALRisk] = [:]
   private var findings: [OSCALFinding] = []
   private var properties: [String: String] = [:]
+  private var facts: [String: String] = [:]
   private var scope = Scope()
   private var records = 0
 
@@ -20,7 +21,10 @@ struct OSCALJoin {
     switch part {
     case .title(let text): title = text
     case .about(let node): note(node)
-    case .item(let item): items["\(item.kind) \(item.uuid)"] = item.subject
+    case .item(let item):
+      items["\(item.kind) \(item.uuid)"] = item.subject
+      // What the result says of itself goes before what its components say.
+      facts.merge(item.facts) { first, _ in first }
     case .observation(let observation): observations.append(observation)
     case .risk(let risk): risks[risk.uuid] = risk
     case .finding(let finding): findings.append(finding)
@@ -41,10 +45,12 @@ struct OSCALJoin {
     var batch = Batch<Finding>()
     batch.scope = scope
     if findings.isEmpty {
-      for observation in observations { append(observation, to: &batch) }
+      let times = latestTimes()
+      for observation in observations { append(observation, times, to: &batch) }
     } else {
       let known = Dictionary(observations.map { ($0.uuid, $0) }) { first, _ in first }
-      batch.parts = findings.map { finding($0, known) }
+      let time = scope.ended ?? observations.compactMap(\.collected).max() ?? scope.started
+      batch.parts = findings.map { finding($0, known, at: time) }
       batch.tools = [tool(scanner: "")]
     }
     let (title, records) = (title, records)
@@ -55,12 +61,35 @@ struct OSCALJoin {
   }
 
   private func tool(scanner: String) -> Tool {
-    let name = scanner.isEmpty ? properties["scanner_name"] ?? "" : scanner
-    return ProductName.tool(name, version: properties["scanner_version"] ?? "", fallback: "oscal")
+    let name = scanner.isEmpty ? said("scanner_name") : scanner
+    return ProductName.tool(name, version: said("scanner_version"), fallback: "oscal")
+  }
+
+  /// What is said for the whole result.
+  private func said(_ name: String) -> String { properties[name] ?? facts[name] ?? "" }
+
+  private struct Statement: Hashable {
+    var check: String
+    var subject: Subject
+  }
+
+  /// The latest time of each check on each subject. Several verdicts on both
+  /// are parts of one, and none of them may take the others' place.
+  private func latestTimes() -> [Statement: Timestamp] {
+    var times: [Statement: Timestamp] = [:]
+    for observation in observations where observation.result != nil {
+      guard let time = observation.collected else { continue }
+      let statement = Statement(check: observation.check, subject: subject(of: [observation]))
+      times[statement] = max(time, times[statement] ?? time)
+    }
+    return times
   }
 
   /// An observation that holds a verdict is a record; others are none.
-  private mutating func append(_ observation: OSCALObservation, to batch: inout Batch<Finding>) {
+  private mutating func append(
+    _ observation: OSCALObservation, _ times: [Statement: Timestamp],
+    to batch: inout Batch<Finding>
+  ) {
     guard let word = observation.result else { return }
     records += 1
     batch.records += 1
@@ -70,13 +99,17 @@ struct OSCALJoin {
       }
       let status = try XCCDFStatus(word)
       let tool = tool(scanner: observation.scanner)
+      let subject = subject(of: [observation])
+      let time = times[Statement(check: observation.check, subject: subject)]
       if !batch.tools.contains(tool) { batch.tools.append(tool) }
       batch.parts.append(
         Finding(
           check: CheckID(scanner: tool.scanner, name: observation.check),
           reported: status.reported, reportedWord: word, caveat: status.caveat,
-          subject: subject(of: [observation]), observed: observation.collected ?? scope.ended,
-          severity: observation.severity, title: observation.title, evidence: "",
+          subject: subject, observed: time ?? scope.ended,
+          severity: observation.severity == .unknown
+            ? Severity(spelling: said("severity")) ?? .unknown : observation.severity,
+          title: observation.title, evidence: "",
           nativeID: observation.uuid, range: observation.range))
     } catch {
       batch.rejectedCount += 1
@@ -88,7 +121,9 @@ struct OSCALJoin {
     }
   }
 
-  private func finding(_ finding: OSCALFinding, _ known: [String: OSCALObservation]) -> Finding {
+  private func finding(
+    _ finding: OSCALFinding, _ known: [String: OSCALObservation], at time: Timestamp?
+  ) -> Finding {
     let seen = finding.observations.compactMap { known[$0] }
     let risks = finding.risks.compactMap { self.risks[$0] }
     let evidence = finding.evidence + seen.map { "Observed: \($0.title)" }
@@ -96,7 +131,7 @@ struct OSCALJoin {
       check: CheckID(scanner: "oscal", name: finding.target), reported: finding.status,
       reportedWord: finding.word,
       suppression: finding.status == .fail ? Self.suppression(risks) : nil,
-      subject: subject(of: seen), observed: seen.compactMap(\.collected).max() ?? scope.ended,
+      subject: subject(of: seen), observed: time,
       severity: risks.map(\.severity).max() ?? .unknown, title: finding.title,
       evidence: evidence.filter { !$0.isEmpty }.joined(separator: "\n"), nativeID: finding.uuid,
       range: finding.range)

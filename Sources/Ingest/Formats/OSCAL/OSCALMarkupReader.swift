@@ -11,6 +11,7 @@ struct OSCALMarkupReader: MarkupReader {
     case metadata
     case result
     case localDefinitions = "local-definitions"
+    case assessmentAssets = "assessment-assets"
     case inventoryItem = "inventory-item"
     case component
     case observation
@@ -39,7 +40,7 @@ struct OSCALMarkupReader: MarkupReader {
   }
 
   private static let attributes: [StaticString] = [
-    "uuid", "name", "value", "type", "subject-uuid", "target-id", "state", "reason",
+    "uuid", "name", "value", "class", "type", "subject-uuid", "target-id", "state", "reason",
     "observation-uuid", "risk-uuid",
   ]
 
@@ -55,12 +56,13 @@ struct OSCALMarkupReader: MarkupReader {
       switch (element.parent, word) {
       case (nil, .assessmentResults), (nil, .plan), (.assessmentResults, .metadata),
         (.plan, .metadata), (.assessmentResults, .result), (.result, .localDefinitions),
-        (.plan, .localDefinitions):
+        (.plan, .localDefinitions), (.localDefinitions, .assessmentAssets):
         return .children
       case (.metadata, .title): return .text
       case (.result, .start), (.result, .end), (.result, .property), (.result, .observation),
         (.result, .finding), (.result, .risk), (.plan, .observation), (.plan, .finding),
-        (.plan, .risk), (.localDefinitions, .inventoryItem), (.localDefinitions, .component):
+        (.plan, .risk), (.localDefinitions, .inventoryItem), (.localDefinitions, .component),
+        (.assessmentAssets, .component):
         break
       default: return .nothing
       }

@@ -28,10 +28,17 @@ struct OSCALNode: Sendable, Equatable {
     members.first { $0.name == "prop" && $0.string("name") == name }?.string("value")
   }
 
+  /// The value of the first property of this class, as compliance-trestle marks
+  /// them whatever their names; else of this name; nil if there is none.
+  func property(_ name: String, class mark: String) -> String? {
+    members.first { $0.name == "prop" && $0.string("class") == mark }?.string("value")
+      ?? property(name)
+  }
+
   /// Members that are kept, by their names in the singular. Everything else
   /// would only cost memory.
   private static let kept: Set<String> = [
-    "uuid", "title", "description", "remarks", "prop", "name", "value", "subject",
+    "uuid", "title", "description", "remarks", "prop", "name", "value", "class", "subject",
     "subject-uuid", "type", "collected", "deadline", "status", "state", "reason", "target",
     "target-id", "related-observation", "observation-uuid", "related-risk", "associated-risk",
     "risk-uuid", "characterization", "facet", "start", "end",

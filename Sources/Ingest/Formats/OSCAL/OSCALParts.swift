@@ -35,13 +35,22 @@ struct OSCALItem: Sendable {
   /// `inventory-item` or `component`.
   var kind: String
   var subject: Subject
+  /// What a component says of the scanner that it is, and of all its verdicts.
+  var facts: [String: String] = [:]
+
+  private static let facts = ["scanner_name", "scanner_version", "severity"]
 
   init(_ node: OSCALNode) {
+    for name in Self.facts { facts[name] = node.property(name) }
     uuid = node.string("uuid")
     kind = node.name
     let names =
-      ["target", "fqdn", "hostname", "asset-id", "resource-id", "ipv4-address"]
-      .map { node.property($0) ?? "" } + [node.string("title"), node.string("description"), uuid]
+      ["target", "Computer_Name", "Computer Name", "fqdn", "hostname", "asset-id", "resource-id"]
+      .map { node.property($0) ?? "" }
+      + [
+        node.property("ipv4-address", class: "scc_inventory_item_id") ?? "", node.string("title"),
+        node.string("description"), uuid,
+      ]
     let types = [node.property("target_type") ?? "", node.string("type"), node.name]
     subject = Subject(
       type: types.first { !$0.isEmpty } ?? "", resource: names.first { !$0.isEmpty } ?? "")
@@ -68,13 +77,15 @@ struct OSCALObservation: Sendable {
     uuid = node.string("uuid")
     description = node.string("description")
     title = node.string("title").isEmpty ? description : node.string("title")
-    let time = node.property("time") ?? node.string("collected")
+    let time = node.property("time", class: "scc_timestamp") ?? node.string("collected")
     collected = Timestamp(time)
     subjects = node.all("subject").map { ($0.string("subject-uuid"), $0.string("type")) }
-    result = node.property("result")
-    check = node.property("idref") ?? ""
+    result = node.property("result", class: "scc_result")
+    check = node.property("idref", class: "scc_check_name_id") ?? ""
     scanner = node.property("scanner_name") ?? ""
-    severity = node.property("severity").flatMap { Severity(spelling: $0) } ?? .unknown
+    severity =
+      node.property("severity", class: "scc_check_severity").flatMap { Severity(spelling: $0) }
+      ?? .unknown
     self.range = range
   }
 }

@@ -11,7 +11,11 @@ enum OSCALShape {
         "observations": list, "risks": list, "props": list,
         "findings": Shape(.member, elements: Shape(.record)),
         "local-definitions": Shape(
-          .member, members: ["inventory-items": list, "components": list]),
+          .member,
+          members: [
+            "inventory-items": list, "components": list,
+            "assessment-assets": Shape(.member, members: ["components": list]),
+          ]),
       ], isMarked: isMarked)
   }
 

@@ -68,6 +68,7 @@ struct OSCALYAMLReader: YAMLEventReader {
     var around = keys.dropLast()
     let isItem = name == "inventory-item" || name == "component"
     if isItem {
+      if around.last == "assessment-assets" { around = around.dropLast() }
       guard around.last == "local-definitions" else { return nil }
       around = around.dropLast()
     }

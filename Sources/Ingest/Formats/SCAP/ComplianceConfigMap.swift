@@ -15,7 +15,7 @@ import Compliance
 enum ComplianceConfigMap: YAMLFormat {
   static let info = FormatInfo(
     id: "xccdf-k8s-configmap", title: "OpenShift compliance ConfigMap", versions: "v1",
-    recognisedBy: "kind ConfigMap with data.results", medium: .yaml)
+    recognisedBy: "kind ConfigMap with data.results, in YAML or JSON", medium: .yaml)
 
   static func recognise(_ outline: YAMLOutline) -> Bool {
     guard !outline.isSequence else { return false }

@@ -12,7 +12,7 @@ import XMLKit
 /// | subject | a host: the fact `…:asset:identifier:fqdn`, else `…:host_name`, else `target`, else the first `target-address` that is not the host's own loop |
 /// | severity | `rule-result@severity`, else the rule's in the benchmark |
 /// | title | the rule's in the benchmark, else its id |
-/// | time | `rule-result@time`, else `TestResult@end-time`, else `@start-time` |
+/// | time | `rule-result@time`, else `TestResult@end-time`, else `@start-time`; of a multi-check's parts and of instances always the run's, as none is newer than the others |
 /// | evidence | `message`, `instance`, `ident` (CCE, CCI, STIG), `rule-result@version`, overrides |
 /// | native id | `check-content-ref@name`, by which the results of a multi-check differ |
 /// | tool | `TestResult@test-system`, a CPE: `cpe:/a:redhat:openscap:1.3.7`; else the facts `scanner:name` and `scanner:version` |

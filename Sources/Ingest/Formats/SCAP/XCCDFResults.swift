@@ -62,7 +62,11 @@ struct XCCDFResults {
       record.overrides.append(
         XCCDFRuleResult.Override(authority: element.string("authority")))
       return .children
-    case (.ruleResult, .check): return .children
+    case (.ruleResult, .check):
+      if let value = element["multi-check"], value.equals("true") || value.equals("1") {
+        record.isMultiCheck = true
+      }
+      return .children
     case (.check, .checkContentReference):
       if record.checkName.isEmpty { record.checkName = element.string("name") }
       return .nothing

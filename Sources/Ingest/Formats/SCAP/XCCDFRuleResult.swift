@@ -23,6 +23,8 @@ struct XCCDFRuleResult {
   private var idents: [String] = []
   var overrides: [Override] = []
   var checkName = ""
+  /// Whether the check gives a result for each of its parts.
+  var isMultiCheck = false
 
   init() {}
 
@@ -76,10 +78,17 @@ struct XCCDFRuleResult {
       check: CheckID(scanner: "openscap", name: rule), reported: status.reported,
       reportedWord: word, caveat: status.caveat ?? roleCaveat(status.reported),
       subject: Subject(type: "host", resource: run.target.resource),
-      observed: observed ?? run.ended ?? run.started, severity: severity, title: rule,
+      observed: time(in: run), severity: severity, title: rule,
       evidence: evidence, nativeID: checkName, range: range)
     try apply(overrides, to: &finding)
     return finding
+  }
+
+  /// Several results on one rule and host are parts of one verdict. They get
+  /// one time, so that none of them is newer and takes the others' place.
+  private func time(in run: XCCDFRun) -> Timestamp? {
+    let whole = run.ended ?? run.started
+    return isMultiCheck || !instances.isEmpty ? whole ?? observed : observed ?? whole
   }
 
   /// The first override has the verdict that the scanner gave, `result` the

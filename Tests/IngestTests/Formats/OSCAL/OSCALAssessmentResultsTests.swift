@@ -18,7 +18,7 @@ struct OSCALAssessmentResultsTests {
       #expect(finding.reported == .fail && finding.reportedWord == "not-satisfied")
       #expect(finding.suppression == nil)
       #expect(finding.subject == Subject(type: "service", resource: "Roles"))
-      #expect(finding.observed?.description == "2026-06-02T12:40:00Z")
+      #expect(finding.observed?.description == "2026-06-02T12:46:51Z")
       #expect(finding.severity == .medium)
       #expect(finding.title == "Finding 0")
       #expect(
@@ -99,10 +99,8 @@ struct OSCALAssessmentResultsTests {
       let (_, findings) = try await MarkupFixtures.read(text)
       let system = Subject(type: "system", resource: "Shop")
       #expect(findings.map(\.subject) == [system, system])
-      #expect(
-        findings.map { $0.observed?.description } == [
-          "2026-06-02T12:45:00Z", "2026-06-02T12:46:51Z",
-        ])
+      // None is newer than the others, so that no pass can hide a fail.
+      #expect(Set(findings.map(\.observed)).count == 1)
     }
   }
 
@@ -143,6 +141,28 @@ struct OSCALAssessmentResultsTests {
     #expect(source.records == 3 && source.rejectedCount == 2)
     #expect(source.rejected.map(\.reason).contains { $0.contains("\"odd\"") })
     #expect(source.rejected.map(\.reason).contains { $0.contains("idref") })
+  }
+
+  @Test func taniumsPropertiesAreToldByTheirClass() async throws {
+    let text = OSCALFixtures.tanium
+    let (source, findings) = try await MarkupFixtures.read(text)
+    #expect(source.tools == [Tool(scanner: "other-scanner", version: "2")])
+    #expect(findings.map(\.check) == [CheckID(scanner: "other-scanner", name: "xccdf_r")])
+    #expect(findings.map(\.reported) == [.fail])
+    #expect(findings.map(\.severity) == [.high])
+    #expect(findings.map(\.subject.resource) == ["host-7"])
+    #expect(findings.map { $0.observed?.description } == ["2021-05-12T13:46:46Z"])
+  }
+
+  @Test func severalVerdictsOnOneSubjectHaveOneTime() async throws {
+    let late = OSCALFixtures.observation("pass").replacing("2021-02-24T19", with: "2021-02-24T20")
+    let other = OSCALFixtures.observation("pass", check: "other")
+    let (_, findings) = try await MarkupFixtures.read(
+      OSCALFixtures.trestle([OSCALFixtures.observation("fail"), late, other]))
+    #expect(
+      findings.map { $0.observed?.description } == [
+        "2021-02-24T20:31:13Z", "2021-02-24T20:31:13Z", "2021-02-24T19:31:13Z",
+      ])
   }
 
   @Test func aPlanGivesItsFindingsOnly() async throws {

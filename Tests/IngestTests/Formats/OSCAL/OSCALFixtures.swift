@@ -183,6 +183,24 @@ enum OSCALFixtures {
       """
   }
 
+  /// What trestle makes of Tanium's export: other names, the same classes, and
+  /// the scanner among the assessment's assets.
+  static let tanium = """
+    {"results":[{"uuid":"x","title":"T","description":"d","start":"2021-02-24T19:31:13.000+00:00",
+     "local-definitions":{"inventory-items":[{"uuid":"i1","description":"inventory","props":[
+      {"name":"Computer_Name","value":"host-7"},
+      {"name":"Tanium_Client_IP_Address","value":"192.0.2.4","class":"scc_inventory_item_id"}]}],
+      "assessment-assets":{"components":[{"uuid":"v","type":"Validator","title":"V","props":[
+       {"name":"scanner_name","value":"Other Scanner"},{"name":"scanner_version","value":"2"},
+       {"name":"severity","value":"high"}]}]}},
+     "observations":[{"uuid":"o","description":"A rule","props":[
+      {"name":"Rule_ID","value":"xccdf_r","class":"scc_goal_description"},
+      {"name":"Rule_ID","value":"xccdf_r","class":"scc_check_name_id"},
+      {"name":"State","value":"fail","class":"scc_result"},
+      {"name":"Timestamp","value":"2021-05-12T13:46:46+00:00","class":"scc_timestamp"}],
+      "subjects":[{"subject-uuid":"i1","type":"inventory-item"}]}]}]}
+    """
+
   /// What compliance-trestle's transformations write.
   static func trestle(_ observations: [String] = [observation("fail")]) -> String {
     """

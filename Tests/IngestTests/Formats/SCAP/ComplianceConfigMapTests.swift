@@ -104,6 +104,33 @@ import Testing
     }
   }
 
+  @Test func jsonSaysTheSame() async throws {
+    func object(_ results: String, node: String = "192.0.2.9") -> String {
+      let text = results.replacing("\"", with: "\\\"").replacing("\n", with: "\\n")
+      return """
+        {"apiVersion":"v1","data":{"exit-code":"2","results":"\(text)"},"kind":"ConfigMap",
+         "metadata":{"annotations":{"openscap-scan-result/node":"\(node)"}}}
+        """
+    }
+    let pod = #"{"apiVersion":"v1","kind":"Pod"}"#
+    let one = object(Self.xml)
+    for (text, count) in [
+      (one, 2), ("[\(one),\(one)]", 4), (object(Self.compressed), 1),
+      ("{\"items\":[\(one),\(pod),\(one)],\"kind\":\"List\"}", 4),
+    ] {
+      let (source, findings) = try await MarkupFixtures.read(text)
+      #expect(source.format == "xccdf-k8s-configmap")
+      #expect(findings.count == count && source.records == count, "\(source)")
+      #expect(MarkupFixtures.cut(try #require(findings.first), from: text).hasPrefix("{\"api"))
+    }
+    let odd = object(Self.xml.replacing("fail", with: "odd"))
+    let (source, findings) = try await MarkupFixtures.read(odd)
+    #expect(findings.count == 1 && source.records == 2 && source.rejectedCount == 1)
+    let error = await MarkupFixtures.error(object("<TestResult>"))
+    #expect(error?.kind == .allRejected)
+    #expect(error?.message.contains("data.results is not valid XML") == true)
+  }
+
   @Test(arguments: [
     ("hello", IngestError.Kind.structure, "neither XML nor bzip2"),
     (block("<TestResult>\n<a></TestResult>"), .structure, "mismatch"),

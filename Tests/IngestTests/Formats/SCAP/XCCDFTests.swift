@@ -81,7 +81,8 @@ import Testing
     #expect(finding.reported == .pass && finding.status == .pass)
     #expect(finding.reportedWord == "pass")
     #expect(finding.subject == Subject(type: "host", resource: "web-1.example.org"))
-    #expect(finding.observed?.description == "2026-11-24T05:00:30Z")
+    // It has an instance, so that the run's end counts.
+    #expect(finding.observed?.description == "2026-11-24T05:01:00Z")
     #expect(finding.severity == .high)
     #expect(finding.title == "Mounts & partitions")
     #expect(
@@ -167,6 +168,22 @@ import Testing
         [Self.ruleResult("<result>\(word)</result>", attributes: "role='\(role)'")],
         declared: true))
     #expect(findings.map(\.status) == [status])
+  }
+
+  @Test(arguments: [
+    "<check system=\"o\" multi-check=\"true\"><check-content-ref name=\"d\"/></check>",
+    "<instance>/home</instance>",
+  ]) func noPartOfAVerdictIsNewerThanAnother(_ part: String) async throws {
+    let results = ["01", "02"].map { second in
+      XCCDFTests.ruleResult(attributes: "time=\"2026-11-24T05:00:\(second)Z\"", rest: part)
+    }
+    let alone = XCCDFTests.ruleResult(attributes: "time=\"2026-11-24T05:00:03Z\"")
+    let (_, findings) = try await MarkupFixtures.read(
+      Self.testResult(results + [alone], declared: true))
+    #expect(
+      findings.map { $0.observed?.description } == [
+        "2026-11-24T05:01:00Z", "2026-11-24T05:01:00Z", "2026-11-24T05:00:03Z",
+      ])
   }
 
   @Test func prefixesAndVersionsDoNotMatter() async throws {
