@@ -11,8 +11,8 @@ struct FormatsTests {
     "prowler-ocsf": ProwlerOCSFTests.event(),
     "securityhub-asff": SecurityHubASFFTests.finding(),
     "aws-config": #"{"EvaluationResults":[\#(AWSConfigTests.evaluation())]}"#,
-    "cloudguard-findings": CloudGuardFindingsTests.finding(),
-    "aws-audit-manager": AuditManagerTests.evidence(),
+    "cloudguard-findings": #"{"findings":[\#(CloudGuardFindingsTests.finding())]}"#,
+    "aws-audit-manager": #"{"evidence":[\#(AuditManagerTests.evidence())]}"#,
     "prowler-json-v3": ProwlerJSONTests.third(),
     "prowler-json-v2": ProwlerJSONTests.second(),
     "prowler-asff": SecurityHubASFFTests.finding([
