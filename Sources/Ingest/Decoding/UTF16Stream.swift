@@ -36,7 +36,9 @@ final class UTF16Stream: ByteStream {
   private var input = [UInt8](repeating: 0, count: inputBytes)
   /// Bytes at the start of `input` that make no whole character yet.
   private var carried = 0
-  private var text: [UInt8] = []
+  /// UTF-8: three bytes for a unit at most.
+  private var text = [UInt8](repeating: 0, count: inputBytes / 2 * 3)
+  private var textCount = 0
   private var handedOver = 0
   /// UTF-8 bytes made before `text`.
   private var made: UInt64 = 0
@@ -52,11 +54,10 @@ final class UTF16Stream: ByteStream {
     self.source = source
     self.name = name
     (high, low) = encoding == .littleEndian ? (1, 0) : (0, 1)
-    text.reserveCapacity(Self.inputBytes * 3 / 2)
   }
 
   func read(into bytes: inout [UInt8], _ range: Range<Int>) throws(IngestError) -> Int {
-    while handedOver == text.count {
+    while handedOver == textCount {
       if let failure { throw failure }
       if hasEnded { return 0 }
       do {
@@ -65,72 +66,84 @@ final class UTF16Stream: ByteStream {
         failure = error
       }
     }
-    let part = text[handedOver...].prefix(range.count)
+    let part = text[handedOver..<textCount].prefix(range.count)
     bytes.replaceSubrange(range.lowerBound..<(range.lowerBound + part.count), with: part)
     handedOver += part.count
     return part.count
   }
 
   private func refill() throws(IngestError) {
-    made += UInt64(text.count)
-    text.removeAll(keepingCapacity: true)
+    made += UInt64(textCount)
+    textCount = 0
     handedOver = 0
     let got = try source.read(into: &input, carried..<input.count)
     hasEnded = got == 0
     let count = carried + got
+    let (used, fault) = input.withUnsafeBufferPointer { from in
+      text.withUnsafeMutableBufferPointer { to in
+        transcode(UnsafeBufferPointer(rebasing: from[..<count]), to)
+      }
+    }
+    if let fault { throw unpaired(fault) }
+    carried = count - used
+    if hasEnded, carried > 0 {
+      throw error(.truncated, "the UTF-16 text ends in the middle of a character")
+    }
+    for offset in 0..<carried { input[offset] = input[used + offset] }
+  }
+
+  /// Makes UTF-8 of whole characters. Returns how many bytes were used, and the
+  /// surrogate that has no other half.
+  private func transcode(
+    _ from: UnsafeBufferPointer<UInt8>, _ to: UnsafeMutableBufferPointer<UInt8>
+  ) -> (used: Int, fault: UInt16?) {
     var index = 0
-    while index + 2 <= count {
-      let unit = unit(at: index)
+    var made = 0
+    defer { textCount = made }
+    func unit(_ index: Int) -> UInt16 {
+      UInt16(from[index + high]) << 8 | UInt16(from[index + low])
+    }
+    func put(_ byte: UInt32) {
+      to[made] = UInt8(truncatingIfNeeded: byte)
+      made += 1
+    }
+    while index + 2 <= from.count {
+      let first = unit(index)
       if isAtStart {
         isAtStart = false
-        if unit == 0xFEFF {
+        if first == 0xFEFF {
           index += 2
           continue
         }
       }
-      if unit & 0xF800 != 0xD800 {
-        append(UInt32(unit))
+      var scalar = UInt32(first)
+      if first < 0x80 {
+        put(scalar)
         index += 2
         continue
       }
-      guard unit < 0xDC00 else { throw unpaired(unit) }
-      guard index + 4 <= count else {
-        if hasEnded { throw unpaired(unit) }
-        break
+      if first & 0xF800 == 0xD800 {
+        guard first < 0xDC00 else { return (index, first) }
+        guard index + 4 <= from.count else { return (index, hasEnded ? first : nil) }
+        let second = unit(index + 2)
+        guard second & 0xFC00 == 0xDC00 else { return (index, first) }
+        scalar = 0x10000 + (UInt32(first & 0x3FF) << 10 | UInt32(second & 0x3FF))
+        index += 2
       }
-      let second = self.unit(at: index + 2)
-      guard second & 0xFC00 == 0xDC00 else { throw unpaired(unit) }
-      append(0x10000 + (UInt32(unit & 0x3FF) << 10 | UInt32(second & 0x3FF)))
-      index += 4
+      index += 2
+      switch scalar {
+      case ..<0x800: put(0xC0 | scalar >> 6)
+      case ..<0x10000:
+        put(0xE0 | scalar >> 12)
+        put(0x80 | scalar >> 6 & 0x3F)
+      default:
+        put(0xF0 | scalar >> 18)
+        put(0x80 | scalar >> 12 & 0x3F)
+        put(0x80 | scalar >> 6 & 0x3F)
+      }
+      put(0x80 | scalar & 0x3F)
     }
-    carried = count - index
-    if hasEnded, carried > 0 {
-      throw error(.truncated, "the UTF-16 text ends in the middle of a character")
-    }
-    for offset in 0..<carried { input[offset] = input[index + offset] }
-  }
-
-  private func unit(at index: Int) -> UInt16 {
-    UInt16(input[index + high]) << 8 | UInt16(input[index + low])
-  }
-
-  private func append(_ scalar: UInt32) {
-    func continuation(_ shift: UInt32) -> UInt8 { UInt8(0x80 | (scalar >> shift & 0x3F)) }
-    switch scalar {
-    case 0..<0x80: text.append(UInt8(scalar))
-    case 0x80..<0x800:
-      text.append(UInt8(0xC0 | scalar >> 6))
-      text.append(continuation(0))
-    case 0x800..<0x10000:
-      text.append(UInt8(0xE0 | scalar >> 12))
-      text.append(continuation(6))
-      text.append(continuation(0))
-    default:
-      text.append(UInt8(0xF0 | scalar >> 18))
-      text.append(continuation(12))
-      text.append(continuation(6))
-      text.append(continuation(0))
-    }
+    return (index, nil)
   }
 
   private func unpaired(_ unit: UInt16) -> IngestError {
@@ -142,7 +155,7 @@ final class UTF16Stream: ByteStream {
 
   private func error(_ kind: IngestError.Kind, _ message: String) -> IngestError {
     IngestError(
-      file: name, offset: made + UInt64(text.count), kind: kind, message: message,
+      file: name, offset: made + UInt64(textCount), kind: kind, message: message,
       remedy: "The file may be damaged: write it anew with the scanner, in UTF-8 if it can.")
   }
 }

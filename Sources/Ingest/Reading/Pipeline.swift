@@ -76,10 +76,10 @@ struct Pipeline<Reader: RecordReader> {
       if window.isLast { break }
       // Windows that a giant record has stretched go one by one, so that memory
       // holds one of them and not one for each worker.
-      while window.count > 4 * limits.windowBytes, nextToDeliver <= number {
+      while window.count > reader.giantBytes, nextToDeliver <= number {
         await takeEvent(from: &group, onFindings)
       }
-      window = try reader.next(after: window, keeping: splitter.needed)
+      window = try reader.next(after: consume window, keeping: splitter.needed)
       number += 1
     }
     while nextToDeliver <= number { await takeEvent(from: &group, onFindings) }

@@ -24,6 +24,7 @@ struct Reading<Part: Sendable> {
   let limits: IngestLimits
   /// What is being read; nil unless bytes of rejected records are asked for.
   private var window: Window?
+  private var lines = LineCounter()
   /// The text that was last read as a moment.
   var lastTime: (text: String, moment: Timestamp?) = ("", nil)
   /// The word that was last read as a severity.
@@ -40,6 +41,7 @@ struct Reading<Part: Sendable> {
     record = recordsBefore
     guard limits.keepsRejectedContent else { return }
     self.window = window
+    lines = LineCounter(window)
     batch.lineEnds = window.lineEnds(in: window.freshRange)
   }
 
@@ -85,7 +87,7 @@ struct Reading<Part: Sendable> {
       batch.contents.append(
         RejectedContent(
           RejectedRecord(index: record, range: range, reason: reason), in: window,
-          maximumBytes: limits.maximumRecordBytes))
+          counting: &lines, maximumBytes: limits.maximumRecordBytes))
     }
     guard batch.rejected.count < limits.keptRejections else { return }
     batch.rejected.append(RejectedRecord(index: record, range: range, reason: reason))

@@ -30,16 +30,44 @@ struct RejectedContent: Sendable {
   /// where the record starts before it. Nil where the window does not tell.
   var lineEnds: Int?
 
-  init(_ record: RejectedRecord, in window: Window?, maximumBytes: Int) {
+  /// A record whose window has gone.
+  init(late record: RejectedRecord) { self.record = record }
+
+  init(
+    _ record: RejectedRecord, in window: Window?, counting lines: inout LineCounter,
+    maximumBytes: Int
+  ) {
     self.record = record
     guard let window, record.range.offset >= window.base, record.range.offset <= window.end
     else { return }
     let start = Int(record.range.offset - window.base)
-    lineEnds =
-      start < window.fresh
-      ? -window.lineEnds(in: start..<window.fresh) : window.lineEnds(in: window.fresh..<start)
+    lineEnds = lines.lineEnds(before: start, in: window)
     guard record.range.length <= UInt64(min(window.count - start, maximumBytes)) else { return }
     bytes = Array(window.bytes[start..<(start + Int(record.range.length))])
+  }
+}
+
+/// Counts the line ends of a window up to one place after the other, without
+/// going over the same bytes again and again.
+struct LineCounter {
+  private var position = 0
+  private var counted = 0
+
+  init() {}
+
+  init(_ window: Window) { position = window.fresh }
+
+  /// Line ends from the first fresh byte to `start`; negative for a place before
+  /// it.
+  mutating func lineEnds(before start: Int, in window: Window) -> Int {
+    guard start >= window.fresh else { return -window.lineEnds(in: start..<window.fresh) }
+    if start < position {
+      position = window.fresh
+      counted = 0
+    }
+    counted += window.lineEnds(in: position..<start)
+    position = start
+    return counted
   }
 }
 

@@ -27,22 +27,35 @@ enum RejectionLine {
     quote(Array(value.utf8), to: &line)
   }
 
+  private static let digits = Array("0123456789abcdef".utf8)
+
   /// RFC 8259, section 7. DEL is escaped as well, for terminals.
   private static func quote(_ bytes: [UInt8], to line: inout [UInt8]) {
-    let digits = Array("0123456789abcdef".utf8)
     line.append(UInt8(ascii: "\""))
-    for byte in bytes {
-      switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"): line += [UInt8(ascii: "\\"), byte]
-      case 0x0A: line.append(contentsOf: "\\n".utf8)
-      case 0x0D: line.append(contentsOf: "\\r".utf8)
-      case 0x09: line.append(contentsOf: "\\t".utf8)
-      case 0..<0x20, 0x7F:
-        line.append(contentsOf: "\\u00".utf8)
-        line += [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-      default: line.append(byte)
-      }
+    var start = 0
+    for index in bytes.indices {
+      let byte = bytes[index]
+      guard byte < 0x20 || byte == 0x7F || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+      else { continue }
+      line.append(contentsOf: bytes[start..<index])
+      escape(byte, to: &line)
+      start = index + 1
     }
+    line.append(contentsOf: bytes[start...])
     line.append(UInt8(ascii: "\""))
+  }
+
+  private static func escape(_ byte: UInt8, to line: inout [UInt8]) {
+    line.append(UInt8(ascii: "\\"))
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"): line.append(byte)
+    case 0x0A: line.append(UInt8(ascii: "n"))
+    case 0x0D: line.append(UInt8(ascii: "r"))
+    case 0x09: line.append(UInt8(ascii: "t"))
+    default:
+      line.append(contentsOf: "u00".utf8)
+      line.append(digits[Int(byte >> 4)])
+      line.append(digits[Int(byte & 15)])
+    }
   }
 }

@@ -117,7 +117,7 @@ struct OSCALJoin {
         index: records, range: observation.range, reason: error.reason)
       batch.rejected.append(record)
       // Its window has gone; whoever asks gets the bytes at the end.
-      batch.contents.append(RejectedContent(record, in: nil, maximumBytes: 0))
+      batch.contents.append(RejectedContent(late: record))
     }
   }
 
