@@ -14,7 +14,7 @@ import Testing
   @Test func allFrameworksLoadInOrder() {
     #expect(catalog.frameworks.count == 25)
     #expect(catalog.frameworks.map(\.id) == catalog.frameworks.map(\.id).sorted())
-    #expect(catalog.rules.map(\.id) == [RuleID("D9.AWS.IAM.16")])
+    #expect(catalog.rules.map(\.id) == catalog.rules.map(\.id).sorted())
   }
 
   @Test func everyFrameworkHasWhatAReportShows() {
@@ -35,7 +35,7 @@ import Testing
     #expect(rule.mappings.count == 134)
     #expect(Set(rule.mappings.map(\.framework)) == Set(catalog.frameworks.map(\.id)))
     for framework in catalog.frameworks {
-      #expect(catalog.rules(mappedTo: framework.id).map(\.id) == [rule.id])
+      #expect(catalog.rules(mappedTo: framework.id).map(\.id).contains(rule.id))
     }
     #expect(rule.mappings.filter { $0.tier == .core }.count == 41)
   }
