@@ -20,9 +20,7 @@ struct RuleElement {
     }
     for node in element.children {
       guard case .element(let child) = node else {
-        if case .text(let text) = node, !elements.isEmpty,
-          !text.allSatisfy(\.isWhitespace)
-        {
+        if case .text(let text) = node, !elements.isEmpty, !text.isBlank {
           problems.add(
             .nameUnknown, line: line, "text stands between the elements of \(name)",
             remedy: "delete it, or put it into one of: \(elements.joined(separator: ", "))")
@@ -110,9 +108,9 @@ struct RuleElement {
   /// without the indentation that all its lines share.
   var code: String {
     var lines = element.text.split(separator: "\n", omittingEmptySubsequences: false)
-    while let first = lines.first, first.allSatisfy(\.isWhitespace) { lines.removeFirst() }
-    while let last = lines.last, last.allSatisfy(\.isWhitespace) { lines.removeLast() }
-    let shared = lines.filter { !$0.allSatisfy(\.isWhitespace) }
+    while let first = lines.first, first.isBlank { lines.removeFirst() }
+    while let last = lines.last, last.isBlank { lines.removeLast() }
+    let shared = lines.filter { !$0.isBlank }
       .map { $0.prefix { $0 == " " }.count }.min()
     return lines.map { $0.dropFirst(shared ?? 0) }.joined(separator: "\n")
   }
