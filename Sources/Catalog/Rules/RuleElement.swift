@@ -107,11 +107,13 @@ struct RuleElement {
   /// Its text with its line breaks, without blank lines at either end and
   /// without the indentation that all its lines share.
   var code: String {
-    var lines = element.text.split(separator: "\n", omittingEmptySubsequences: false)
-    while let first = lines.first, first.isBlank { lines.removeFirst() }
-    while let last = lines.last, last.isBlank { lines.removeLast() }
-    let shared = lines.filter { !$0.isBlank }
-      .map { $0.prefix { $0 == " " }.count }.min()
-    return lines.map { $0.dropFirst(shared ?? 0) }.joined(separator: "\n")
+    // XML has turned all line ends into one character, so bytes are enough.
+    var lines = element.text.utf8.split(
+      separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)[...]
+    while let first = lines.first, Substring(first).isBlank { lines.removeFirst() }
+    while let last = lines.last, Substring(last).isBlank { lines.removeLast() }
+    let shared = lines.filter { !Substring($0).isBlank }
+      .map { $0.prefix { $0 == UInt8(ascii: " ") }.count }.min()
+    return lines.map { Substring($0.dropFirst(shared ?? 0)) }.joined(separator: "\n")
   }
 }
