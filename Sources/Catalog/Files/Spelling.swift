@@ -4,6 +4,9 @@ extension StringProtocol {
   /// XML's white space, which is four ASCII characters: bytes are enough, and
   /// a catalog has thousands of titles.
   func collapsingWhiteSpace() -> String {
+    var whole = String(self)
+    // Most texts are written on one line already.
+    if whole.withUTF8({ $0.isCollapsed }) { return whole }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(utf8.count)
     var pendingBlank = false
@@ -30,7 +33,33 @@ extension StringProtocol {
   }
 }
 
+extension StringProtocol {
+  /// Whether there is nothing but XML's white space in it.
+  var isBlank: Bool { utf8.allSatisfy(\.isXMLWhiteSpace) }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether white space is single blanks, none of them at an end.
+  fileprivate var isCollapsed: Bool {
+    var isBlank = true
+    for byte in self {
+      if byte.isXMLWhiteSpace {
+        if isBlank || byte != 0x20 { return false }
+        isBlank = true
+      } else {
+        isBlank = false
+      }
+    }
+    return !isBlank || isEmpty
+  }
+}
+
 extension UInt8 {
+  /// One of the four characters that XML counts as white space.
+  fileprivate var isXMLWhiteSpace: Bool {
+    self == 0x20 || self == 0x09 || self == 0x0A || self == 0x0D
+  }
+
   fileprivate var isASCIILetterOrDigit: Bool {
     switch self {
     case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

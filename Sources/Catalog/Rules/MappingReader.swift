@@ -24,12 +24,13 @@ enum MappingReader {
     return mappings
   }
 
+  private static let attributes = ["control", "relationship", "tier", "date"]
+  private static let elements = ["basis", "source", "witness", "contested"]
+
   private static func mapping(
     _ element: RuleElement, framework: FrameworkID, problems: inout DiagnosticList
   ) -> Mapping? {
-    element.expect(
-      attributes: ["control", "relationship", "tier", "date"],
-      elements: ["basis", "source", "witness", "contested"], problems: &problems)
+    element.expect(attributes: attributes, elements: elements, problems: &problems)
     let control = element.attribute("control", problems: &problems)
     let relationship = element.word("relationship", as: Relationship.self, problems: &problems)
     let tier = element.word("tier", as: Tier.self, problems: &problems)
@@ -49,12 +50,23 @@ enum MappingReader {
   private static func basis(
     _ element: RuleElement, control: String, problems: inout DiagnosticList
   ) -> Basis? {
-    func words(_ name: String) -> [String] {
-      element.children(name).map { $0.element.text.collapsingWhiteSpace() }.filter { !$0.isEmpty }
+    var statement: String?
+    var source: String?
+    var witnesses: [String] = []
+    var contested = ""
+    // A catalog has thousands of mappings, so each is gone through once.
+    for case .element(let child) in element.element.children {
+      let words = child.text.collapsingWhiteSpace()
+      if words.isEmpty { continue }
+      switch child.name {
+      case "basis": statement = statement ?? words
+      case "source": source = source ?? words
+      case "witness": witnesses.append(words)
+      case "contested": if contested.isEmpty { contested = words }
+      default: continue
+      }
     }
-    let witnesses = words("witness")
-    guard let statement = words("basis").first, let source = words("source").first,
-      !witnesses.isEmpty
+    guard let statement, let source, !witnesses.isEmpty
     else {
       problems.add(
         .mappingBasisMissing, line: element.line,
@@ -63,7 +75,6 @@ enum MappingReader {
       return nil
     }
     return Basis(
-      statement: statement, source: source, witnesses: witnesses,
-      contested: words("contested").first ?? "")
+      statement: statement, source: source, witnesses: witnesses, contested: contested)
   }
 }

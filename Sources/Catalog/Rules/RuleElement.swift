@@ -20,9 +20,7 @@ struct RuleElement {
     }
     for node in element.children {
       guard case .element(let child) = node else {
-        if case .text(let text) = node, !elements.isEmpty,
-          !text.allSatisfy(\.isWhitespace)
-        {
+        if case .text(let text) = node, !elements.isEmpty, !text.isBlank {
           problems.add(
             .nameUnknown, line: line, "text stands between the elements of \(name)",
             remedy: "delete it, or put it into one of: \(elements.joined(separator: ", "))")
@@ -109,11 +107,13 @@ struct RuleElement {
   /// Its text with its line breaks, without blank lines at either end and
   /// without the indentation that all its lines share.
   var code: String {
-    var lines = element.text.split(separator: "\n", omittingEmptySubsequences: false)
-    while let first = lines.first, first.allSatisfy(\.isWhitespace) { lines.removeFirst() }
-    while let last = lines.last, last.allSatisfy(\.isWhitespace) { lines.removeLast() }
-    let shared = lines.filter { !$0.allSatisfy(\.isWhitespace) }
-      .map { $0.prefix { $0 == " " }.count }.min()
-    return lines.map { $0.dropFirst(shared ?? 0) }.joined(separator: "\n")
+    // XML has turned all line ends into one character, so bytes are enough.
+    var lines = element.text.utf8.split(
+      separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)[...]
+    while let first = lines.first, Substring(first).isBlank { lines.removeFirst() }
+    while let last = lines.last, Substring(last).isBlank { lines.removeLast() }
+    let shared = lines.filter { !Substring($0).isBlank }
+      .map { $0.prefix { $0 == UInt8(ascii: " ") }.count }.min()
+    return lines.map { Substring($0.dropFirst(shared ?? 0)) }.joined(separator: "\n")
   }
 }

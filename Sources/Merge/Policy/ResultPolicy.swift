@@ -20,11 +20,12 @@ struct ResultPolicy {
   private struct Sentence: Hashable {
     var status: Status
     var equivalence: Equivalence
+    var isConclusive: Bool
     var part: Part
   }
 
   /// Why a finding plays its role, in a sentence.
-  private enum Part: String {
+  enum Part: String {
     case decides = "It decides the result."
     case agrees = "It agrees with the result."
     case saysTheSame = "What it says is what the result is, but it does not decide."
@@ -38,7 +39,7 @@ struct ResultPolicy {
   }
 
   /// A candidate with what it proves.
-  private struct Witness {
+  struct Witness {
     var candidate: Candidate
     var proof: Proof
     var finding: Finding { candidate.finding }
@@ -58,7 +59,8 @@ struct ResultPolicy {
     let sorted = candidates.count > 1 ? candidates.sorted(by: Candidate.precedes) : candidates
     let besides = sorted.filter { $0.equivalence == .otherObject }.map(witness)
     let (live, old) = Precedence.divide(sorted.filter { $0.equivalence != .otherObject })
-    let participants = live.filter { !isStale($0) }.map(witness)
+    // An old fail of the same run still speaks against its pass.
+    let participants = weighTogether(live.map(witness)).filter { !isStale($0.candidate) }
     let stale = live.filter(isStale)
 
     var result = RuleResult(rule: rule, subject: subject, status: .notChecked)
@@ -108,6 +110,25 @@ struct ResultPolicy {
     Witness(
       candidate: candidate,
       proof: Proof(of: candidate.finding.status, equivalence: candidate.equivalence))
+  }
+
+  /// Weighs a stricter check's findings on the parts of a subject as one word.
+  ///
+  /// Of an account that passes in one Region and fails in another the check says
+  /// that it fails, which proves nothing; the pass of the one Region alone would
+  /// make the account pass.
+  private func weighTogether(_ witnesses: [Witness]) -> [Witness] {
+    let failing = witnesses.filter {
+      $0.candidate.equivalence == .stricter && $0.finding.status == .fail
+    }
+    guard !failing.isEmpty, failing.count < witnesses.count else { return witnesses }
+    let runs = Set(failing.map { CheckRun($0.candidate) })
+    return witnesses.map { witness in
+      guard witness.candidate.equivalence == .stricter, witness.finding.status == .pass,
+        runs.contains(CheckRun(witness.candidate))
+      else { return witness }
+      return Witness(candidate: witness.candidate, proof: .passBesideStricterFail)
+    }
   }
 
   /// The status and the one finding that stands for it; nil without findings.
@@ -194,89 +215,11 @@ struct ResultPolicy {
     }
   }
 
-  /// The part of a finding that counts but does not decide.
-  private func role(
-    of witness: Witness, beside deciding: Witness, among words: [CheckRun: CheckWord],
-    status: Status
-  ) -> (Role, Part) {
-    if agrees(witness, with: deciding, status: status) {
-      return (.agreeing, witness.proof.isConclusive ? .agrees : .saysTheSame)
-    }
-    if isNotNeeded(witness, among: words, status: status) {
-      return (.agreeing, .notNeeded)
-    }
-    return (.disagreeing, .disagrees)
-  }
-
-  private func agrees(_ witness: Witness, with deciding: Witness, status: Status) -> Bool {
-    if witness.proof.isConclusive { return witness.proof.status == status }
-    // What proves nothing agrees if at least its scanner says the same.
-    return witness.finding.status
-      == (deciding.proof.isConclusive ? status : deciding.finding.status)
-  }
-
-  /// Whether a finding is one of several by which one check speaks of the
-  /// subject's parts, and a stricter one of them carries the check's word.
-  ///
-  /// CloudGuard lists every IAM user under a rule on the root user; that the
-  /// rule does not apply to the others contradicts nothing.
-  private func isNotNeeded(_ witness: Witness, among words: [CheckRun: CheckWord], status: Status)
-    -> Bool
-  {
-    guard witness.proof.isConclusive, let word = words[CheckRun(witness.candidate)] else {
-      return false
-    }
-    let other = word.subject == witness.finding.subject ? word.otherStrictness : word.strictness
-    guard other < witness.proof.status.strictness else { return false }
-    return witness.proof.status == .notApplicable || word.strictness == status.strictness
-  }
-
-  /// One check in one source.
-  private struct CheckRun: Hashable {
-    var source: Int
-    var check: CheckID
-
-    init(_ candidate: Candidate) {
-      source = candidate.source
-      check = candidate.finding.check
-    }
-  }
-
-  /// The strictest that one check in one source proves, of which entity, and
-  /// the strictest that it proves of any other.
-  private struct CheckWord {
-    var subject: Subject
-    var strictness: Int
-    var otherStrictness = Int.max
-  }
-
-  private func words(of participants: [Witness]) -> [CheckRun: CheckWord] {
-    var words: [CheckRun: CheckWord] = [:]
-    for witness in participants where witness.proof.isConclusive {
-      let strictness = witness.proof.status.strictness
-      let subject = witness.finding.subject
-      let run = CheckRun(witness.candidate)
-      guard var word = words[run] else {
-        words[run] = CheckWord(subject: subject, strictness: strictness)
-        continue
-      }
-      if subject == word.subject {
-        word.strictness = min(word.strictness, strictness)
-      } else if strictness < word.strictness {
-        word = CheckWord(
-          subject: subject, strictness: strictness, otherStrictness: word.strictness)
-      } else {
-        word.otherStrictness = min(word.otherStrictness, strictness)
-      }
-      words[run] = word
-    }
-    return words
-  }
-
   private mutating func verdict(_ witness: Witness, _ role: Role, _ part: Part) -> Verdict {
     let candidate = witness.candidate
     let key = Sentence(
-      status: witness.finding.status, equivalence: candidate.equivalence, part: part)
+      status: witness.finding.status, equivalence: candidate.equivalence,
+      isConclusive: witness.proof.isConclusive, part: part)
     let sentence: String
     if let known = sentences[key] {
       sentence = known
