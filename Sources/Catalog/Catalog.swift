@@ -25,33 +25,17 @@ public struct Catalog: Sendable {
   /// - Returns: The catalog, in which every mapping names a control that exists.
   /// - Throws: `CatalogError` when any file cannot be used or contradicts another.
   public static func load(directory: String) throws(CatalogError) -> Catalog {
-    let files = try CatalogFiles(directory: directory)
-    var diagnostics: [CatalogDiagnostic] = []
-    var frameworks: [LoadedFramework] = []
-    for file in files.frameworks {
-      do {
-        frameworks.append(try OSCALCatalogReader.read(bytes: file.bytes, file: file.path))
-      } catch {
-        diagnostics += error.diagnostics
-      }
-    }
-    var rules: [LoadedRule] = []
-    for file in files.rules {
-      do {
-        rules.append(try RuleReader.read(bytes: file.bytes, file: file.path))
-      } catch {
-        diagnostics += error.diagnostics
-      }
-    }
+    let files = LoadedFiles(try CatalogFiles(directory: directory))
     // A framework that did not load would make every mapping to it look wrong.
-    if diagnostics.isEmpty {
-      diagnostics = CatalogChecks.diagnostics(frameworks: frameworks, rules: rules)
-    }
+    let diagnostics =
+      files.diagnostics.isEmpty
+      ? CatalogChecks.diagnostics(frameworks: files.frameworks, rules: files.rules)
+      : files.diagnostics
     guard diagnostics.isEmpty else { throw CatalogError(diagnostics: diagnostics.sortedByPlace()) }
     return Catalog(
-      frameworks: frameworks.map(\.framework).sorted { $0.id < $1.id },
-      rules: rules.map(\.rule).sorted { $0.id < $1.id },
-      version: CatalogVersion.text(files))
+      frameworks: files.frameworks.map(\.framework).sorted { $0.id < $1.id },
+      rules: files.rules.map(\.rule).sorted { $0.id < $1.id },
+      version: CatalogVersion.text(release: files.release, files: files.contents))
   }
 
   /// Loads one framework from any OSCAL catalog in XML, NIST's own included.

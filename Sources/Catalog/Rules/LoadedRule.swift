@@ -9,4 +9,8 @@ struct LoadedRule {
   let mappingLines: [Int]
   /// The line of each of the rule's checks, and of each of its forms.
   let checkLines: [(name: Int, forms: [Int])]
+  /// The line of each place where the rule does not apply.
+  let inapplicableLines: [Int]
+  /// The line of each procedure.
+  let procedureLines: [Int]
 }

@@ -62,6 +62,12 @@ enum MappingReader {
         remedy: "add basis, source and at least one witness, or delete the mapping")
       return nil
     }
+    if let contested = element.children("contested").first, words("contested").isEmpty {
+      problems.add(
+        .mappingContestedEmpty, line: contested.line,
+        "the mapping to \"\(control)\" is contested, but only one side is heard",
+        remedy: "write what the sources that disagree say, or delete the element contested")
+    }
     return Basis(
       statement: statement, source: source, witnesses: witnesses,
       contested: words("contested").first ?? "")

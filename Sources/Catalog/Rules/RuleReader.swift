@@ -5,8 +5,19 @@ import XMLKit
 struct RuleReader {
   private var problems: DiagnosticList
 
-  /// Reads a whole rule.
+  /// Reads a whole rule that has nothing wrong with it.
   static func read(bytes: [UInt8], file: String) throws(CatalogError) -> LoadedRule {
+    let (rule, diagnostics) = try readLeniently(bytes: bytes, file: file)
+    if !diagnostics.isEmpty { throw CatalogError(diagnostics: diagnostics) }
+    return rule
+  }
+
+  /// Reads what can be read of a rule, and says what is wrong with the rest.
+  ///
+  /// Throws only where there is no rule to read.
+  static func readLeniently(
+    bytes: [UInt8], file: String
+  ) throws(CatalogError) -> (rule: LoadedRule, diagnostics: [CatalogDiagnostic]) {
     let root: XMLElement
     do {
       root = try XMLDocument(bytes: bytes, name: file, limits: .standard).root()
@@ -22,8 +33,7 @@ struct RuleReader {
     }
     var reader = RuleReader(problems: DiagnosticList(file: file))
     let rule = reader.rule(RuleElement(element: root), file: file)
-    try reader.problems.check()
-    return rule
+    return (rule, reader.problems.diagnostics)
   }
 
   private init(problems: DiagnosticList) {
@@ -62,12 +72,10 @@ struct RuleReader {
         logic.word("language", as: Language.self, problems: &problems)?.rawValue ?? ""
       rule.logic = logic.words(problems: &problems)
     }
-    rule.inapplicable = list("applicability", of: "not-applicable", in: root).map {
-      inapplicability($0)
-    }
-    rule.remediations = list("remediation", of: "procedure", in: root).compactMap {
-      remediation($0)
-    }
+    let inapplicable = list("applicability", of: "not-applicable", in: root)
+    rule.inapplicable = inapplicable.map { inapplicability($0) }
+    let procedures = list("remediation", of: "procedure", in: root)
+    rule.remediations = procedures.compactMap { remediation($0) }
     rule.references = list("references", of: "reference", in: root).map { reference($0) }
     let checks = CheckReader.read(list("checks", of: "check", in: root), problems: &problems)
     let mappings = MappingReader.read(
@@ -76,7 +84,8 @@ struct RuleReader {
     rule.mappings = mappings.map(\.mapping)
     return LoadedRule(
       rule: rule, file: file, line: root.line, mappingLines: mappings.map(\.line),
-      checkLines: checks.map { ($0.line, $0.formLines) })
+      checkLines: checks.map { ($0.line, $0.formLines) },
+      inapplicableLines: inapplicable.map(\.line), procedureLines: procedures.map(\.line))
   }
 
   /// The formal languages that a rule's logic can be written in.

@@ -155,8 +155,12 @@ import Testing
 
   /// A code that nothing can provoke is a promise that nobody keeps.
   @Test func everyCodeIsProvoked() {
-    let elsewhere: Set<CatalogDiagnostic.Code> = [.folderMissing, .fileUnreadable]
-    let provoked = Set(Self.breakages.map(\.code)).union(elsewhere)
+    let elsewhere: Set<CatalogDiagnostic.Code> = [
+      .folderMissing, .fileUnreadable, .frameworkEmpty, .frameworkFileName, .fileIgnored,
+      .mappingSuperseded,
+    ]
+    let provoked = Set(Self.breakages.map(\.code)).union(CatalogLintTests.defects.map(\.code))
+      .union(elsewhere)
     #expect(provoked == Set(CatalogDiagnostic.Code.allCases))
   }
 
