@@ -42,23 +42,24 @@ struct RuleReader {
 
   private mutating func rule(_ root: RuleElement, file: String) -> LoadedRule {
     root.expect(
-      attributes: ["id"],
-      elements: [
-        "title", "severity", "target", "category", "subject", "rationale", "logic",
-        "applicability", "remediation", "references", "checks", "mappings",
-      ], problems: &problems)
+      .init(
+        attributes: ["id"],
+        elements: [
+          "title", "severity", "target", "category", "subject", "rationale", "logic",
+          "applicability", "remediation", "references", "checks", "mappings",
+        ]), problems: &problems)
     var rule = Rule(
       id: RuleID(identifier(root, file: file)), title: root.words(of: "title", problems: &problems))
     rule.severity = severity(root)
     rule.category = root.words(of: "category", problems: &problems)
     if let target = root.child("target", problems: &problems) {
-      target.expect(attributes: ["provider", "service", "entity"], problems: &problems)
+      target.expect(.init(attributes: ["provider", "service", "entity"]), problems: &problems)
       rule.provider = target.attribute("provider", problems: &problems)
       rule.service = target.attribute("service", problems: &problems)
       rule.entity = target.attribute("entity", problems: &problems)
     }
     if let subject = root.child("subject", problems: &problems) {
-      subject.expect(attributes: ["kind"], problems: &problems)
+      subject.expect(.init(attributes: ["kind"]), problems: &problems)
       rule.subjectKind =
         subject.word("kind", as: SubjectKind.self, problems: &problems) ?? .resource
       rule.subjectName = subject.words(problems: &problems)
@@ -67,7 +68,7 @@ struct RuleReader {
       rule.rationale = texts("p", in: rationale)
     }
     if let logic = root.child("logic", problems: &problems) {
-      logic.expect(attributes: ["language"], problems: &problems)
+      logic.expect(.init(attributes: ["language"]), problems: &problems)
       rule.logicLanguage =
         logic.word("language", as: Language.self, problems: &problems)?.rawValue ?? ""
       rule.logic = logic.words(problems: &problems)
@@ -107,7 +108,7 @@ struct RuleReader {
 
   private mutating func severity(_ root: RuleElement) -> Severity {
     guard let element = root.child("severity", problems: &problems) else { return .unknown }
-    element.expect(problems: &problems)
+    element.expect(.init(), problems: &problems)
     let word = element.words(problems: &problems)
     if word.isEmpty { return .unknown }
     guard let severity = Severity(rawValue: word) else {
@@ -122,24 +123,24 @@ struct RuleReader {
     _ name: String, of item: String, in root: RuleElement
   ) -> [RuleElement] {
     guard let list = root.children(name).first else { return [] }
-    list.expect(elements: [item], problems: &problems)
+    list.expect(.init(elements: [item]), problems: &problems)
     return list.children(item)
   }
 
   private mutating func texts(_ name: String, in parent: RuleElement) -> [String] {
-    parent.expect(elements: [name], problems: &problems)
+    parent.expect(.init(elements: [name]), problems: &problems)
     return parent.children(name).map { $0.words(problems: &problems) }
   }
 
   private mutating func inapplicability(_ element: RuleElement) -> Inapplicability {
-    element.expect(attributes: ["partition"], problems: &problems)
+    element.expect(.init(attributes: ["partition"]), problems: &problems)
     return Inapplicability(
       partition: element.attribute("partition", problems: &problems),
       reason: element.words(problems: &problems))
   }
 
   private mutating func remediation(_ element: RuleElement) -> Remediation? {
-    element.expect(attributes: ["channel"], elements: ["step", "code"], problems: &problems)
+    element.expect(.init(attributes: ["channel"], elements: ["step", "code"]), problems: &problems)
     guard
       let channel = element.word("channel", as: Remediation.Channel.self, problems: &problems)
     else { return nil }
@@ -150,7 +151,7 @@ struct RuleReader {
   }
 
   private mutating func reference(_ element: RuleElement) -> Reference {
-    element.expect(attributes: ["url"], problems: &problems)
+    element.expect(.init(attributes: ["url"]), problems: &problems)
     let url = element.attribute("url", problems: &problems)
     if !url.isEmpty, !url.hasPrefix("https://"), !url.hasPrefix("http://") {
       problems.add(
