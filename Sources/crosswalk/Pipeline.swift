@@ -10,15 +10,29 @@ struct Pipeline {
   /// Whether a terminal sees how far reading is.
   var showsProgress = true
 
-  /// The catalog that is asked for, or the installed one.
+  /// The catalog that is asked for, or the installed one, with the user's own
+  /// folders laid over it.
   static func catalog(_ arguments: Arguments, _ session: Session) throws(Failure) -> Catalog {
-    let directory = try Installation(session: session).find(
-      .catalog, named: arguments[SharedOptions.catalog])
+    let (base, overlays) = try catalogFolders(arguments, session)
     do throws(CatalogError) {
-      return try Catalog.load(directory: directory)
+      return try Catalog.load(directory: base, overlays: overlays)
     } catch {
       throw Failure(error)
     }
+  }
+
+  /// The folder to start from, and those to lay over it.
+  static func catalogFolders(
+    _ arguments: Arguments, _ session: Session
+  ) throws(Failure) -> (base: String, overlays: [String]) {
+    let base = try Installation(session: session).find(
+      .catalog, named: arguments[SharedOptions.baseCatalog])
+    // A catalog laid over itself says nothing new.
+    let real = SystemEnvironment.resolved(base)
+    let overlays = arguments[SharedOptions.catalog].filter {
+      SystemEnvironment.resolved($0) != real || real == nil
+    }
+    return (base, overlays)
   }
 
   /// The inputs that the user names, folders searched, with a warning for each
@@ -98,9 +112,9 @@ struct Pipeline {
   }
 
   /// Reads and merges everything.
-  func outcome(rules: [Rule]) async throws(Failure) -> Outcome {
+  func outcome(catalog: Catalog) async throws(Failure) -> Outcome {
     let (inputs, warnings) = try inputs()
-    var merger = Merger(rules: rules, now: try session.now())
+    var merger = Merger(rules: catalog.rules, now: try session.now())
     var collector = merger.collector()
     try await read(inputs) { findings, _ in
       collector.add(findings)
@@ -109,7 +123,9 @@ struct Pipeline {
       collector = merger.collector()
     }
     var outcome = merger.outcome()
-    outcome.warnings = warnings + outcome.warnings
+    outcome.warnings =
+      catalog.replacements.map { Warning(code: "catalog-replaced", message: $0.description) }
+      + warnings + outcome.warnings
     return outcome
   }
 }

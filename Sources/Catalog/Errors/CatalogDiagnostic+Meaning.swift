@@ -8,6 +8,10 @@ extension CatalogDiagnostic.Code {
     case .documentTypeRefused: "The file has a DOCTYPE, which is never read."
     case .notACatalog: "The root element is not that of an OSCAL catalog."
     case .notARule: "The root element is not that of a rule."
+    case .notTitles: "The root element is not that of a file of titles."
+    case .notMappings: "The root element is not that of a file of mappings."
+    case .overlayTargetUnknown:
+      "Titles or mappings are laid over something that the catalog does not hold."
     case .frameworkIDMissing: "The framework's id is empty, or its file's name gives none."
     case .frameworkDuplicate: "Two files hold one framework."
     case .controlIDMissing: "A group or control has no id."

@@ -14,6 +14,12 @@ public struct CatalogDiagnostic: Sendable, Hashable, CustomStringConvertible {
     case notACatalog = "not-a-catalog"
     /// The root element is not that of a rule.
     case notARule = "not-a-rule"
+    /// The root element is not that of a file of titles.
+    case notTitles = "not-titles"
+    /// The root element is not that of a file of mappings.
+    case notMappings = "not-mappings"
+    /// Titles or mappings are laid over something that the catalog does not hold.
+    case overlayTargetUnknown = "overlay-target-unknown"
     /// The framework's id is empty, or its file's name gives none.
     case frameworkIDMissing = "framework-id-missing"
     /// Two files hold one framework.

@@ -8,6 +8,10 @@ struct CatalogFiles {
   let frameworks: [String]
   /// `rules/**/*.xml`, sorted by path.
   let rules: [String]
+  /// `titles/*.xml`, sorted by name.
+  let titles: [String]
+  /// `mappings/*.xml`, sorted by name.
+  let mappings: [String]
   /// `frameworks/VERSION`; nil when there is none.
   let versionFile: String?
   /// Files in these folders that are not read because of their names.
@@ -15,24 +19,35 @@ struct CatalogFiles {
 
   /// Finds every file of the catalog in `directory`. Hidden files are no part
   /// of it.
-  init(directory: String) throws(CatalogError) {
+  ///
+  /// A catalog to start from must have frameworks; one that is laid over
+  /// another may have any of the four folders.
+  init(directory: String, isOverlay: Bool = false) throws(CatalogError) {
     self.directory = directory
     let frameworkFolder = directory + "/frameworks"
-    guard Self.kind(of: frameworkFolder) == .folder else {
+    let needed = isOverlay ? ["frameworks", "rules", "titles", "mappings"] : ["frameworks"]
+    guard needed.contains(where: { Self.kind(of: directory + "/" + $0) == .folder }) else {
       let exists = Self.kind(of: directory) == .folder
+      let names = needed.joined(separator: ", ")
       throw CatalogError(
         file: directory, code: .folderMissing,
         message: exists
-          ? "there is no catalog here: the folder has no folder frameworks"
+          ? "there is no catalog here: the folder has no folder \(names)"
           : "there is no catalog here: the folder does not exist",
-        remedy: "pass --catalog DIR, where DIR holds the folders frameworks and rules")
+        remedy: isOverlay
+          ? "pass --catalog DIR, where DIR holds any of the folders \(names)"
+          : "pass --base-catalog DIR, where DIR holds the folders frameworks and rules")
     }
     var ignored: [String] = []
-    frameworks = try Self.xmlFiles(in: frameworkFolder, nested: false, ignored: &ignored)
-    let ruleFolder = directory + "/rules"
-    rules =
-      Self.kind(of: ruleFolder) == .folder
-      ? try Self.xmlFiles(in: ruleFolder, nested: true, ignored: &ignored) : []
+    func files(_ name: String, nested: Bool = false) throws(CatalogError) -> [String] {
+      let folder = directory + "/" + name
+      guard Self.kind(of: folder) == .folder else { return [] }
+      return try Self.xmlFiles(in: folder, nested: nested, ignored: &ignored)
+    }
+    frameworks = try files("frameworks")
+    rules = try files("rules", nested: true)
+    titles = try files("titles")
+    mappings = try files("mappings")
     let versionFile = frameworkFolder + "/VERSION"
     self.versionFile = Self.kind(of: versionFile) == .file ? versionFile : nil
     self.ignored = ignored

@@ -15,6 +15,9 @@ struct LoadedFiles {
 
   private(set) var frameworks: [LoadedFramework] = []
   private(set) var rules: [LoadedRule] = []
+  private(set) var titles: [LoadedTitles] = []
+  /// Rules that have mappings and nothing else.
+  private(set) var mappings: [LoadedRule] = []
   private(set) var diagnostics: [CatalogDiagnostic] = []
   private(set) var contents: [Content] = []
   /// Whether a framework's file gave no framework at all.
@@ -27,6 +30,8 @@ struct LoadedFiles {
     let jobs =
       files.frameworks.map { Job(path: $0, kind: .framework) }
       + files.rules.map { Job(path: $0, kind: .rule) }
+      + files.titles.map { Job(path: $0, kind: .titles) }
+      + files.mappings.map { Job(path: $0, kind: .mappings) }
     var outcomes = [Outcome?](repeating: nil, count: jobs.count)
     outcomes.withUnsafeMutableBufferPointer { outcomes in
       // Every job writes one element of its own, and all are done when
@@ -46,6 +51,8 @@ struct LoadedFiles {
     switch outcome.parsed {
     case .framework(let framework): frameworks.append(framework)
     case .rule(let rule): rules.append(rule)
+    case .titles(let added): titles.append(added)
+    case .mappings(let added): mappings += added
     case nil: if job.kind == .framework { lacksFramework = true }
     }
   }
@@ -63,7 +70,13 @@ struct LoadedFiles {
 
 /// One file to read.
 private struct Job: Sendable {
-  enum Kind { case framework, rule }
+  /// The raw value is the folder.
+  enum Kind: String {
+    case framework = "frameworks"
+    case rule = "rules"
+    case titles
+    case mappings
+  }
 
   let path: String
   let kind: Kind
@@ -71,7 +84,7 @@ private struct Job: Sendable {
   /// The place in the catalog's folder, as the version knows it.
   var name: String {
     let file = path.split(separator: "/").last ?? ""
-    return "\(kind == .framework ? "frameworks" : "rules")/\(file)"
+    return "\(kind.rawValue)/\(file)"
   }
 
   func run() -> Outcome {
@@ -91,6 +104,14 @@ private struct Job: Sendable {
         let read = try RuleReader.readLeniently(bytes: bytes, file: path)
         outcome.parsed = .rule(read.rule)
         outcome.diagnostics = read.diagnostics
+      case .titles:
+        let read = try TitlesReader.read(bytes: bytes, file: path)
+        outcome.parsed = .titles(read.titles)
+        outcome.diagnostics = read.diagnostics
+      case .mappings:
+        let read = try MappingsFileReader.read(bytes: bytes, file: path)
+        outcome.parsed = .mappings(read.rules)
+        outcome.diagnostics = read.diagnostics
       }
     } catch {
       outcome.diagnostics += error.diagnostics
@@ -104,6 +125,8 @@ private struct Outcome {
   enum Parsed {
     case framework(LoadedFramework)
     case rule(LoadedRule)
+    case titles(LoadedTitles)
+    case mappings([LoadedRule])
   }
 
   var digest: String?

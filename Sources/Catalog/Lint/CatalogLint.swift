@@ -12,27 +12,39 @@ public struct CatalogLint: Sendable, Hashable {
   /// How many rules' files were read.
   public let ruleCount: Int
 
-  /// Reads and checks the catalog in a folder.
+  /// Reads and checks the catalog in a folder, or what is laid over it.
   ///
-  /// - Parameter directory: The folder that holds `frameworks` and `rules`.
+  /// - Parameters:
+  ///   - directory: The folder to start from.
+  ///   - overlays: Folders that are laid over it. When there are any, only
+  ///     their files are reported on.
   /// - Returns: What was found.
-  /// - Throws: `CatalogError` when there is no catalog in the folder.
-  public static func run(directory: String) throws(CatalogError) -> CatalogLint {
-    let files = try CatalogFiles(directory: directory)
-    let loaded = LoadedFiles(files)
-    var diagnostics = loaded.diagnostics
-    diagnostics += CatalogChecks.diagnostics(frameworks: loaded.frameworks, rules: loaded.rules)
-      .filter {
-        // A framework whose file is broken would make every mapping to it look wrong.
-        !(loaded.lacksFramework && $0.code == .mappingFrameworkUnknown)
-      }
-    diagnostics += files.ignored.map { path in
+  /// - Throws: `CatalogError` when there is no catalog in a folder.
+  public static func run(
+    directory: String, overlays: [String] = []
+  ) throws(CatalogError) -> CatalogLint {
+    var files = [try CatalogFiles(directory: directory)]
+    for overlay in overlays { files.append(try CatalogFiles(directory: overlay, isOverlay: true)) }
+    let loaded = files.map { LoadedFiles($0) }
+    let layers = CatalogLayers(loaded)
+    let lacksFramework = loaded.contains { $0.lacksFramework }
+    // A framework whose file is broken would make every mapping to it look wrong.
+    var diagnostics = layers.diagnostics.filter {
+      !(lacksFramework && [.mappingFrameworkUnknown, .overlayTargetUnknown].contains($0.code))
+    }
+    let reported = overlays.isEmpty ? files : Array(files.dropFirst())
+    for folder in overlays.isEmpty ? loaded : Array(loaded.dropFirst()) {
+      diagnostics += folder.diagnostics
+    }
+    let paths = Set(reported.flatMap { $0.frameworks + $0.rules + $0.titles + $0.mappings })
+    diagnostics.removeAll { !paths.contains($0.file) }
+    diagnostics += reported.flatMap(\.ignored).map { path in
       CatalogDiagnostic(
         file: path, line: 0, code: .fileIgnored,
         message: "the file is not read: a catalog's files end in .xml",
         remedy: "give it another name, or move it out of the catalog")
     }
-    for framework in loaded.frameworks {
+    for framework in layers.frameworks where paths.contains(framework.file) {
       diagnostics += FrameworkLint.diagnostics(framework)
       // What is broken there is reported already.
       if let bytes = try? CatalogFiles.bytes(of: framework.file),
@@ -42,13 +54,14 @@ public struct CatalogLint: Sendable, Hashable {
       }
     }
     var frameworks: [FrameworkID: Framework] = [:]
-    for framework in loaded.frameworks { frameworks[framework.framework.id] = framework.framework }
-    for rule in loaded.rules {
+    for framework in layers.frameworks { frameworks[framework.framework.id] = framework.framework }
+    for rule in layers.rules where paths.contains(rule.file) {
       diagnostics += RuleLint.diagnostics(rule, frameworks: frameworks)
     }
     return CatalogLint(
-      diagnostics: diagnostics.sortedByPlace(), frameworkCount: files.frameworks.count,
-      ruleCount: files.rules.count)
+      diagnostics: diagnostics.sortedByPlace(),
+      frameworkCount: reported.reduce(0) { $0 + $1.frameworks.count },
+      ruleCount: reported.reduce(0) { $0 + $1.rules.count })
   }
 
   /// How many diagnostics have a severity.

@@ -8,6 +8,26 @@ struct RuleElement {
 
   let element: XMLElement
 
+  /// The root element of a file of ours, which must have a name.
+  static func root(
+    of bytes: [UInt8], named name: String, code: CatalogDiagnostic.Code, file: String,
+    remedy: String
+  ) throws(CatalogError) -> RuleElement {
+    let root: XMLElement
+    do {
+      root = try XMLDocument(bytes: bytes, name: file, limits: .standard).root()
+    } catch {
+      throw CatalogError(error, file: file)
+    }
+    guard root.name == name, root.namespace == namespace else {
+      throw CatalogError(
+        file: file, line: root.line, code: code,
+        message: "the root element is \(root.name), not \(name) in the namespace \(namespace)",
+        remedy: remedy)
+    }
+    return RuleElement(element: root)
+  }
+
   var line: Int { element.line }
   var name: String { element.name }
 

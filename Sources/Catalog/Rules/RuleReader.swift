@@ -1,5 +1,4 @@
 import Compliance
-import XMLKit
 
 /// Reads one rule's file; `rules/rule.xsd` describes it.
 struct RuleReader {
@@ -18,21 +17,11 @@ struct RuleReader {
   static func readLeniently(
     bytes: [UInt8], file: String
   ) throws(CatalogError) -> (rule: LoadedRule, diagnostics: [CatalogDiagnostic]) {
-    let root: XMLElement
-    do {
-      root = try XMLDocument(bytes: bytes, name: file, limits: .standard).root()
-    } catch {
-      throw CatalogError(error, file: file)
-    }
-    guard root.name == "rule", root.namespace == RuleElement.namespace else {
-      throw CatalogError(
-        file: file, line: root.line, code: .notARule,
-        message: "the root element is \(root.name), not rule in the namespace "
-          + RuleElement.namespace,
-        remedy: "give a file valid against rules/rule.xsd, or move the file out of rules")
-    }
+    let root = try RuleElement.root(
+      of: bytes, named: "rule", code: .notARule, file: file,
+      remedy: "give a file valid against rules/rule.xsd, or move the file out of rules")
     var reader = RuleReader(problems: DiagnosticList(file: file))
-    let rule = reader.rule(RuleElement(element: root), file: file)
+    let rule = reader.rule(root, file: file)
     return (rule, reader.problems.diagnostics)
   }
 

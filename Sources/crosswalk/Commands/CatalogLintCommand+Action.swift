@@ -2,11 +2,10 @@ import Catalog
 
 extension CatalogLintCommand {
   static func run(_ arguments: Arguments, _ session: Session) async throws(Failure) -> ExitCode {
-    let directory = try Installation(session: session).find(
-      .catalog, named: arguments[SharedOptions.catalog])
+    let (base, overlays) = try Pipeline.catalogFolders(arguments, session)
     let lint: CatalogLint
     do throws(CatalogError) {
-      lint = try CatalogLint.run(directory: directory)
+      lint = try CatalogLint.run(directory: base, overlays: overlays)
     } catch {
       throw Failure(error)
     }

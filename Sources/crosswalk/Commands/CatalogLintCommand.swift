@@ -23,6 +23,9 @@ enum CatalogLintCommand {
     examples: [
       .init("crosswalk catalog lint --catalog mine", "Check a catalog of your own:")
     ],
-    options: [format.definition, SharedOptions.catalog.definition],
+    options: [
+      format.definition, SharedOptions.catalog.definition,
+      SharedOptions.baseCatalog.definition,
+    ],
     flags: [strict.definition], action: run)
 }

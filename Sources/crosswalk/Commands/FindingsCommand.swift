@@ -47,6 +47,7 @@ enum FindingsCommand {
       SharedOptions.results.definition, framework.definition, control.definition,
       status.definition, account.definition, rule.definition, format.definition,
       SharedOptions.inputFormat.definition, SharedOptions.catalog.definition,
+      SharedOptions.baseCatalog.definition,
     ],
     flags: [count.definition], action: run)
 }

@@ -45,7 +45,8 @@ enum ReportCommand {
     options: [
       SharedOptions.results.definition, framework.definition, output.definition,
       format.definition, maximumRows.definition, SharedOptions.inputFormat.definition,
-      SharedOptions.catalog.definition, templates.definition,
+      SharedOptions.catalog.definition,
+      SharedOptions.baseCatalog.definition, templates.definition,
     ],
     flags: [quiet.definition], action: run)
 }

@@ -157,7 +157,7 @@ import Testing
   @Test func everyCodeIsProvoked() {
     let elsewhere: Set<CatalogDiagnostic.Code> = [
       .folderMissing, .fileUnreadable, .frameworkEmpty, .frameworkFileName, .fileIgnored,
-      .mappingSuperseded,
+      .mappingSuperseded, .notTitles, .notMappings, .overlayTargetUnknown,
     ]
     let provoked = Set(Self.breakages.map(\.code)).union(CatalogLintTests.defects.map(\.code))
       .union(elsewhere)
@@ -171,7 +171,7 @@ import Testing
       try empty.load(below: suffix)
     }
     #expect(error.diagnostics.map(\.code) == [.folderMissing])
-    #expect(error.description.contains("--catalog DIR"))
+    #expect(error.description.contains("--base-catalog DIR"))
   }
 
   @Test func aMissingFileIsUnreadable() throws {

@@ -8,7 +8,7 @@ import Testing
   init() throws { world = try SmallWorld() }
 
   private func lint(_ words: String...) async -> Run {
-    await Run(["catalog", "lint", "--catalog", world.catalog] + words)
+    await Run(["catalog", "lint", "--base-catalog", world.catalog] + words)
   }
 
   /// Plants one error and leaves the warnings that the small world has.
