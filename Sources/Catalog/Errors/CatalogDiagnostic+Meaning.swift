@@ -8,6 +8,8 @@ extension CatalogDiagnostic.Code {
     case .documentTypeRefused: "The file has a DOCTYPE, which is never read."
     case .notACatalog: "The root element is not that of an OSCAL catalog."
     case .notARule: "The root element is not that of a rule."
+    case .inputMalformed: "A list or document that is given to be read is not what it must be."
+    case .outputUnwritable: "A file or folder cannot be written."
     case .notTitles: "The root element is not that of a file of titles."
     case .notMappings: "The root element is not that of a file of mappings."
     case .overlayTargetUnknown:

@@ -14,6 +14,10 @@ public struct CatalogDiagnostic: Sendable, Hashable, CustomStringConvertible {
     case notACatalog = "not-a-catalog"
     /// The root element is not that of a rule.
     case notARule = "not-a-rule"
+    /// A list or document that is given to be read is not what it must be.
+    case inputMalformed = "input-malformed"
+    /// A file or folder cannot be written.
+    case outputUnwritable = "output-unwritable"
     /// The root element is not that of a file of titles.
     case notTitles = "not-titles"
     /// The root element is not that of a file of mappings.

@@ -8,5 +8,5 @@ enum CatalogCommand {
         "crosswalk catalog lint --format sarif > lint.sarif",
         "For a code scanning page:"),
     ],
-    subcommands: [CatalogLintCommand.declaration])
+    subcommands: [CatalogLintCommand.declaration, CatalogOverlayCommand.declaration])
 }

@@ -158,6 +158,7 @@ import Testing
     let elsewhere: Set<CatalogDiagnostic.Code> = [
       .folderMissing, .fileUnreadable, .frameworkEmpty, .frameworkFileName, .fileIgnored,
       .mappingSuperseded, .notTitles, .notMappings, .overlayTargetUnknown,
+      .inputMalformed, .outputUnwritable,
     ]
     let provoked = Set(Self.breakages.map(\.code)).union(CatalogLintTests.defects.map(\.code))
       .union(elsewhere)
