@@ -8,5 +8,8 @@ enum CatalogCommand {
         "crosswalk catalog lint --format sarif > lint.sarif",
         "For a code scanning page:"),
     ],
-    subcommands: [CatalogLintCommand.declaration, CatalogOverlayCommand.declaration])
+    subcommands: [
+      CatalogLintCommand.declaration, CatalogOverlayCommand.declaration,
+      CatalogExportCommand.declaration,
+    ])
 }
