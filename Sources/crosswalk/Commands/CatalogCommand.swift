@@ -10,6 +10,7 @@ enum CatalogCommand {
     ],
     subcommands: [
       CatalogLintCommand.declaration, CatalogOverlayCommand.declaration,
-      CatalogExportCommand.declaration,
+      CatalogExportCommand.declaration, CatalogDiffCommand.declaration,
+      CatalogCrosswalkCommand.declaration,
     ])
 }
