@@ -56,7 +56,7 @@ struct RuleReader {
     if let rationale = root.child("rationale", problems: &problems) {
       rule.rationale = texts("p", in: rationale)
     }
-    if let logic = root.child("logic", problems: &problems) {
+    if let logic = root.children("logic").first {
       logic.expect(.init(attributes: ["language"]), problems: &problems)
       rule.logicLanguage =
         logic.word("language", as: Language.self, problems: &problems)?.rawValue ?? ""

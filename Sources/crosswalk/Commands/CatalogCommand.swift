@@ -9,7 +9,8 @@ enum CatalogCommand {
         "For a code scanning page:"),
     ],
     subcommands: [
-      CatalogLintCommand.declaration, CatalogOverlayCommand.declaration,
+      CatalogLintCommand.declaration, CatalogImportCommand.declaration,
+      CatalogOverlayCommand.declaration,
       CatalogExportCommand.declaration, CatalogDiffCommand.declaration,
       CatalogCrosswalkCommand.declaration,
     ])

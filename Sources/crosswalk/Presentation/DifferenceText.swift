@@ -72,7 +72,8 @@ enum DifferenceText {
 
   private static func quoted(_ text: String) -> String { text.isEmpty ? "nothing" : text }
 
-  private static func summary(_ differences: [CatalogDifference]) -> String {
+  /// How many of each kind, a line a kind.
+  static func summary(_ differences: [CatalogDifference]) -> String {
     CatalogDifference.Kind.allCases.compactMap { kind in
       let own = differences.filter { $0.kind == kind }
       if own.isEmpty { return nil }
