@@ -51,7 +51,7 @@ lint: packages ## Check format, documentation comments, catalog files and script
 	@.ci/packages libxml2-utils
 	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests
 	bash -n .ci/run .ci/packages Benchmarks/run
-	find rules drafts -name '*.xml' -print0 | sort -z | xargs -0 xmllint --noout --nonet --schema rules/rule.xsd
+	find rules -name '*.xml' -print0 | sort -z | xargs -0 xmllint --noout --nonet --schema rules/rule.xsd
 	xmllint --noout --nonet frameworks/*.xml templates/*.xsl templates/*.xsd
 	$(SWIFT) run crosswalk catalog lint --strict --base-catalog .
 

@@ -39,12 +39,15 @@ enum CatalogChecks {
     return diagnostics
   }
 
-  /// A check that two rules, or two checks of a rule, claim would decide by
-  /// chance which of them a finding belongs to.
+  /// A rule that claims a check twice would say two things about one finding,
+  /// and a form that two checks share would not say which of them spoke.
+  ///
+  /// Several rules may claim one check: a finding goes to each of them.
   private static func checks(_ rules: [LoadedRule]) -> [CatalogDiagnostic] {
     var diagnostics: [CatalogDiagnostic] = []
-    var places: [CheckID: String] = [:]
+    var owners: [CheckID: (check: CheckID, place: String)] = [:]
     for loaded in rules {
+      var places: [CheckID: String] = [:]
       for (check, lines) in zip(loaded.rule.checks, loaded.checkLines) {
         let names = [(check.id.name, lines.name)] + Array(zip(check.forms, lines.forms))
         for (name, line) in names {
@@ -54,8 +57,16 @@ enum CatalogChecks {
             diagnostics.append(
               CatalogDiagnostic(
                 file: loaded.file, line: line, code: .checkDuplicate,
-                message: "the check \(id) is also claimed at \(first)",
-                remedy: "leave it with the check and rule that it belongs to"))
+                message: "the rule claims the check \(id) also at \(first)",
+                remedy: "keep one of the two"))
+          } else if let owner = owners[id], owner.check != check.id {
+            diagnostics.append(
+              CatalogDiagnostic(
+                file: loaded.file, line: line, code: .checkDuplicate,
+                message: "\(id) is a form of \(owner.check) at \(owner.place)",
+                remedy: "leave the form with the one check that writes it"))
+          } else {
+            owners[id] = (check.id, place)
           }
         }
       }

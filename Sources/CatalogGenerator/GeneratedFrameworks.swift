@@ -12,17 +12,27 @@ struct GeneratedFrameworks {
   /// Sorted by name.
   let files: [File]
 
-  /// Makes every framework from `frameworks.csv` and `controls` in a folder.
+  /// Makes every framework from `frameworks.csv`, `manual.csv` and `controls` in a folder.
   init(source: String) throws(GeneratorError) {
     let list = source + "/frameworks.csv"
+    let manualList = source + "/manual.csv"
+    var manual = try ManualRow.read(Self.bytes(of: manualList), file: manualList)
     var files: [File] = []
     for framework in try FrameworkRow.read(Self.bytes(of: list), file: list) {
       let path = source + "/controls/\(framework.id).csv"
       let controls = try ControlRow.read(Self.bytes(of: path), file: path)
+      let evidence = manual.removeValue(forKey: framework.id) ?? [:]
+      try ManualRow.check(
+        evidence, framework: framework.id, controls: controls, file: manualList)
       files.append(
         File(
           name: framework.id + ".xml",
-          bytes: try OSCALCatalogWriter.bytes(framework: framework, controls: controls)))
+          bytes: try OSCALCatalogWriter.bytes(
+            framework: framework, controls: controls, manual: evidence)))
+    }
+    if let unknown = manual.keys.min() {
+      throw GeneratorError(
+        file: manualList, "frameworks.csv has no framework \"\(unknown)\": correct the id")
     }
     self.files = files.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
   }

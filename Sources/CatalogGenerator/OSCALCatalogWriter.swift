@@ -9,10 +9,12 @@ struct OSCALCatalogWriter: ~Copyable {
   private var writer: XMLWriter
   private let framework: FrameworkRow
   private let children: [String: [ControlRow]]
+  private let manual: [String: String]
 
-  /// The bytes of a framework's file.
+  /// The bytes of a framework's file; `manual` holds the evidence for controls
+  /// that need a person, by label.
   static func bytes(
-    framework: FrameworkRow, controls: [ControlRow]
+    framework: FrameworkRow, controls: [ControlRow], manual: [String: String]
   ) throws(GeneratorError) -> [UInt8] {
     let file = "catalog/controls/\(framework.id).csv"
     guard controls.count == framework.entries else {
@@ -28,7 +30,7 @@ struct OSCALCatalogWriter: ~Copyable {
     do {
       var catalogWriter = OSCALCatalogWriter(
         writer: try XMLWriter(sink: sink, indent: true), framework: framework,
-        children: Dictionary(grouping: controls, by: \.parent))
+        children: Dictionary(grouping: controls, by: \.parent), manual: manual)
       try catalogWriter.writeDocument(uuid: uuid)
       let replaced = try catalogWriter.finish()
       guard replaced == 0 else {
@@ -45,11 +47,13 @@ struct OSCALCatalogWriter: ~Copyable {
   }
 
   private init(
-    writer: consuming XMLWriter, framework: FrameworkRow, children: [String: [ControlRow]]
+    writer: consuming XMLWriter, framework: FrameworkRow, children: [String: [ControlRow]],
+    manual: [String: String]
   ) {
     self.writer = writer
     self.framework = framework
     self.children = children
+    self.manual = manual
   }
 
   private consuming func finish() throws(XMLError) -> Int {
@@ -113,8 +117,21 @@ struct OSCALCatalogWriter: ~Copyable {
       }
       try writeOwnProperty("level", row.level)
       for label in row.alsoUnder { try writeOwnProperty("also-under", label) }
+      if let evidence = manual[row.label] { try writeManual(evidence) }
       try writeEntries(under: row.label)
       try writer.end()
     }
+  }
+
+  /// Says that the control needs a person, with what an auditor takes.
+  private mutating func writeManual(_ evidence: String) throws {
+    try writer.start("prop")
+    try writer.attribute("name", "manual")
+    try writer.attribute("ns", Self.ownProperties)
+    try writer.attribute("value", "yes")
+    try writer.start("remarks")
+    try writer.element("p", evidence)
+    try writer.end()
+    try writer.end()
   }
 }

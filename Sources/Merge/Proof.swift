@@ -51,4 +51,16 @@ struct Proof: Sendable, Hashable {
         (.informational, true, "The scanner gives information and no verdict.")
       }
   }
+
+  /// A stricter check's pass for one part of a subject of which it fails another.
+  static let passBesideStricterFail = Proof(
+    status: .unknown, isConclusive: false,
+    explanation: "The check asks for more than the rule does and fails for another part of the "
+      + "subject, so its pass for this part does not prove that the rule passes.")
+
+  private init(status: Status, isConclusive: Bool, explanation: String) {
+    self.status = status
+    self.isConclusive = isConclusive
+    self.explanation = explanation
+  }
 }

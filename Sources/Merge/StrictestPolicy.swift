@@ -13,6 +13,7 @@ struct StrictestPolicy {
   private struct Sentence: Hashable {
     var status: Status
     var equivalence: Equivalence
+    var isConclusive: Bool
     var part: Part
   }
 
@@ -50,7 +51,7 @@ struct StrictestPolicy {
     let sorted = candidates.count > 1 ? candidates.sorted(by: Candidate.precedes) : candidates
     let besides = sorted.filter { $0.equivalence == .otherObject }.map(witness)
     let (live, old) = Precedence.divide(sorted.filter { $0.equivalence != .otherObject })
-    let participants = live.map(witness)
+    let participants = weighTogether(live.map(witness))
 
     var result = RuleResult(rule: rule, subject: subject, status: .notChecked)
     var verdicts: [Verdict] = []
@@ -96,6 +97,25 @@ struct StrictestPolicy {
     Witness(
       candidate: candidate,
       proof: Proof(of: candidate.finding.status, equivalence: candidate.equivalence))
+  }
+
+  /// Weighs a stricter check's findings on the parts of a subject as one word.
+  ///
+  /// Of an account that passes in one Region and fails in another the check says
+  /// that it fails, which proves nothing; the pass of the one Region alone would
+  /// make the account pass.
+  private func weighTogether(_ witnesses: [Witness]) -> [Witness] {
+    let failing = witnesses.filter {
+      $0.candidate.equivalence == .stricter && $0.finding.status == .fail
+    }
+    guard !failing.isEmpty, failing.count < witnesses.count else { return witnesses }
+    let runs = Set(failing.map { CheckRun($0.candidate) })
+    return witnesses.map { witness in
+      guard witness.candidate.equivalence == .stricter, witness.finding.status == .pass,
+        runs.contains(CheckRun(witness.candidate))
+      else { return witness }
+      return Witness(candidate: witness.candidate, proof: .passBesideStricterFail)
+    }
   }
 
   /// The status and the one finding that stands for it; nil without findings.
@@ -226,7 +246,8 @@ struct StrictestPolicy {
   private mutating func verdict(_ witness: Witness, _ role: Role, _ part: Part) -> Verdict {
     let candidate = witness.candidate
     let key = Sentence(
-      status: witness.finding.status, equivalence: candidate.equivalence, part: part)
+      status: witness.finding.status, equivalence: candidate.equivalence,
+      isConclusive: witness.proof.isConclusive, part: part)
     let sentence: String
     if let known = sentences[key] {
       sentence = known

@@ -175,6 +175,44 @@ struct MergerTests {
     #expect(outcome.results.map(\.status) == [.unknown, .pass])
   }
 
+  @Test("A check that several rules claim speaks to each of them, as each of them knows it")
+  func sharedCheckInItsForms() {
+    let length = Rule(
+      id: RuleID("R.LENGTH"), title: "Length", provider: "aws", subjectKind: .account,
+      checks: [Samples.check("securityhub", "IAM.10", .looser, forms: ["PCI.IAM.8"])])
+    let history = Rule(
+      id: RuleID("R.HISTORY"), title: "History", provider: "aws", subjectKind: .account,
+      checks: [Samples.check("securityhub", "IAM.10", .otherObject, forms: ["PCI.IAM.8"])])
+    let outcome = Samples.merge(
+      Samples.finding("securityhub", "IAM.10", .fail),
+      Samples.finding("securityhub", "PCI.IAM.8", .fail),
+      rules: [length, history])
+    #expect(outcome.results.map(\.rule) == ["R.HISTORY", "R.LENGTH"].map { RuleID($0) })
+    #expect(outcome.results.map(\.status) == [.notChecked, .fail])
+    #expect(outcome.results[0].roles() == [.beside, .beside])
+    #expect(outcome.results[1].roles() == [.deciding, .agreeing])
+    #expect(outcome.unmapped.isEmpty && outcome.warnings.isEmpty)
+  }
+
+  @Test(
+    "Of an account that a stricter check fails in one Region, its pass in another proves nothing",
+    arguments: [
+      ([Status.pass, .fail], Status.unknown), ([.pass, .pass], .pass),
+      ([.pass, .notApplicable], .pass), ([.fail, .fail], .unknown),
+    ])
+  func stricterByRegion(statuses: [Status], result: Status) throws {
+    let findings = zip(statuses, ["eu-west-1", "us-east-1"]).map { status, region in
+      Samples.finding(
+        "aws-config", "iam-root-access-key-check", status, resource: "AWS::::Account:123456789012",
+        region: region)
+    }
+    let merged = try #require(Samples.merge([Scan("one", findings)]).only)
+    #expect(merged.status == result)
+    if result == .unknown {
+      #expect(merged.verdicts.allSatisfy { !$0.isConclusive && $0.proves == .unknown })
+    }
+  }
+
   @Test("A name counts only together with its scanner")
   func foreignName() {
     let outcome = Samples.merge(Samples.finding("electriceye", "IAM.4", .fail))

@@ -48,6 +48,8 @@ public struct XMLElement: Sendable, Hashable {
 
   /// All text in the element and below, in order.
   public var text: String {
+    // Most elements with text hold nothing else.
+    if children.count == 1, case .text(let only) = children[0] { return only }
     var text = ""
     var rest: [ArraySlice<XMLNode>] = [children[...]]
     while let node = rest.last?.first {

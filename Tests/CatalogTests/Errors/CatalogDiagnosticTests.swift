@@ -123,6 +123,16 @@ import Testing
 
     """
 
+  /// Security Hub's IAM.10 speaks about the whole password policy, of which
+  /// several rules hold a part each.
+  @Test func severalRulesMayClaimOneCheck() throws {
+    var files = SmallCatalog.files
+    files["rules/gcp/R.2.xml"] = SmallCatalog.rule.replacing("R.1", with: "R.2")
+    let catalog = try TemporaryCatalog(files).load()
+    #expect(catalog.rules.map(\.id) == ["R.1", "R.2"])
+    #expect(catalog.rules[0].checks == catalog.rules[1].checks)
+  }
+
   @Test(arguments: breakages) func namesFileLineAndCode(_ breakage: Breakage) throws {
     var files = SmallCatalog.files
     if let text = files[breakage.path] {

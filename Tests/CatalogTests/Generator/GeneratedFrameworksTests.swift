@@ -53,6 +53,7 @@ import Testing
     let list = TemporaryCatalog([
       "frameworks.csv": FrameworkRow.columns.joined(separator: ",") + "\n"
         + "tiny-1.0,Tiny,1.0,Us,,https://example.org/,free,ids,current,,,us,,2026-11-24,3,,\n",
+      "manual.csv": "framework,label,evidence\n",
       "controls/tiny-1.0.csv": Self.header + "c-1,1,,control,,,\nc-2,2,,control,,,\n",
     ])
     let error = try #require(throws: GeneratorError.self) {
@@ -79,5 +80,47 @@ import Testing
   @Test func uuidsComeFromNames() {
     let uuid = NameBasedUUID.uuid(uri: "https://example.org/")
     #expect(uuid == "527dda32-a0de-5105-a042-cb475b5f7d11")
+  }
+
+  private static func tiny(manual: String) -> TemporaryCatalog {
+    TemporaryCatalog([
+      "frameworks.csv": FrameworkRow.columns.joined(separator: ",") + "\n"
+        + "tiny-1.0,Tiny,1.0,Us,,https://example.org/,free,ids,current,,,us,,2026-11-24,2,,\n",
+      "manual.csv": "framework,label,evidence\n" + manual,
+      "controls/tiny-1.0.csv": header + "c-1,1,,control,,,\nc-2,2,,control,,,\n",
+    ])
+  }
+
+  @Test func aControlThatNeedsAPersonSaysWhatEvidenceToTake() throws {
+    let list = Self.tiny(manual: "tiny-1.0,2,Take the signed minutes.\n")
+    let files = try withExtendedLifetime(list) {
+      try GeneratedFrameworks(source: $0.directory).files
+    }
+    let text = String(decoding: files[0].bytes, as: UTF8.self)
+    #expect(text.controlID(before: "<p>Take the signed minutes.</p>") == "c-2")
+    #expect(text.matches(of: #/name="manual" ns="urn:crosswalk:oscal" value="yes"/#).count == 1)
+  }
+
+  @Test(
+    arguments: [
+      ("tiny-1.0,3,x\n", "has no control \"3\""), ("tiny-2,1,x\n", "no framework \"tiny-2\""),
+      ("tiny-1.0,1,\n", "evidence is empty"), ("tiny-1.0,1,x\ntiny-1.0,1,y\n", "stands twice"),
+    ])
+  func evidenceForWhatIsNotThereIsRefused(_ rows: String, _ message: String) throws {
+    let list = Self.tiny(manual: rows)
+    let error = try #require(throws: GeneratorError.self) {
+      try GeneratedFrameworks(source: list.directory)
+    }
+    #expect(error.description.contains(message), "\(error)")
+  }
+}
+
+extension String {
+  /// The id of the last control that begins before a text.
+  fileprivate func controlID(before text: String) -> String? {
+    guard let range = firstRange(of: text) else { return nil }
+    return self[..<range.lowerBound].matches(of: #/<control id="([^"]+)"/#).last.map {
+      String($0.output.1)
+    }
   }
 }

@@ -42,7 +42,7 @@ import XMLKit
     #expect(
       rule.logic == "IamUser where name='<root_account>' should have firstAccessKey.isActive=false"
         + " and secondAccessKey.isActive=false")
-    #expect(rule.inapplicable.map(\.partition) == ["aws-us-gov"])
+    #expect(rule.inapplicable.map(\.partition) == ["aws-us-gov", "aws-cn"])
     #expect(Set(rule.remediations.map(\.channel)) == Set(Remediation.Channel.allCases))
     #expect(rule.remediations.allSatisfy { !$0.steps.isEmpty })
   }

@@ -32,4 +32,14 @@ import Testing
       ])
     #expect(rule == expected)
   }
+
+  /// The language's entities don't hold everything that a rule tests.
+  @Test func aRuleMayHaveNoLogic() throws {
+    let logic = "<logic language=\"gsl\">IamUser should have mfaActive=true</logic>"
+    let rule = try RuleReader.read(
+      bytes: Array(SmallCatalog.rule.replacing(logic, with: "").utf8), file: "rules/aws/iam/R.1.xml"
+    ).rule
+    #expect(rule.logic.isEmpty)
+    #expect(rule.checks.count == 1)
+  }
 }
