@@ -112,9 +112,9 @@ struct Pipeline {
   }
 
   /// Reads and merges everything.
-  func outcome(catalog: Catalog) async throws(Failure) -> Outcome {
+  func outcome(rules: [Rule]) async throws(Failure) -> Outcome {
     let (inputs, warnings) = try inputs()
-    var merger = Merger(rules: catalog.rules, now: try session.now())
+    var merger = Merger(rules: rules, now: try session.now())
     var collector = merger.collector()
     try await read(inputs) { findings, _ in
       collector.add(findings)
@@ -123,9 +123,17 @@ struct Pipeline {
       collector = merger.collector()
     }
     var outcome = merger.outcome()
+    outcome.warnings = warnings + outcome.warnings
+    return outcome
+  }
+
+  /// Reads and merges everything, with a warning for each thing that the user's
+  /// own catalog folders put in the place of ours.
+  func outcome(catalog: Catalog) async throws(Failure) -> Outcome {
+    var outcome = try await outcome(rules: catalog.rules)
     outcome.warnings =
       catalog.replacements.map { Warning(code: "catalog-replaced", message: $0.description) }
-      + warnings + outcome.warnings
+      + outcome.warnings
     return outcome
   }
 }

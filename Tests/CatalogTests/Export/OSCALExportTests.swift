@@ -39,8 +39,8 @@ import XMLKit
       }
       let rules = try Catalog.loadFramework(file: files[0])
       #expect(
-        rules.controls.filter { $0.kind == .control }.map(\.label)
-          == catalog.rules.map(\.id.rawValue))
+        Set(rules.controls.filter { $0.kind == .control }.map(\.label))
+          == Set(catalog.rules.map(\.id.rawValue)))
     }
   }
 
@@ -50,6 +50,7 @@ import XMLKit
       let root = try XMLDocument(file: files[1]).root()
       let mappings = root.elements("mapping")
       #expect(mappings.count == 25)
+      let rules = Set(catalog.rules.map(\.id.rawValue))
       var count = 0
       var uuids: Set<String> = []
       for mapping in mappings {
@@ -61,13 +62,13 @@ import XMLKit
           count += 1
           uuids.insert(map.attribute("uuid") ?? "")
           #expect(controls.contains(map.first("target")?.attribute("id-ref") ?? ""))
-          #expect(map.first("source")?.attribute("id-ref") == "D9.AWS.IAM.16")
+          #expect(rules.contains(map.first("source")?.attribute("id-ref") ?? ""))
           #expect(Relationship(rawValue: map.first("relationship")?.text ?? "") != nil)
           #expect(map.first("remarks")?.elements("p").isEmpty == false)
         }
       }
-      #expect(count == 134)
-      #expect(uuids.count == 134)
+      #expect(count == catalog.rules.reduce(0) { $0 + $1.mappings.count })
+      #expect(uuids.count == count)
     }
   }
 
@@ -104,7 +105,7 @@ import XMLKit
   @Test func everyMappingIsARow() throws {
     let catalog = try ShippedCatalog.get()
     let rows = CatalogExport.rows(catalog)
-    #expect(rows.count == 134)
+    #expect(rows.count == catalog.rules.reduce(0) { $0 + $1.mappings.count })
     #expect(rows.allSatisfy { $0.count == CatalogExport.columns.count })
     #expect(rows.allSatisfy { !$0[5].isEmpty })
   }
