@@ -9,7 +9,8 @@ struct Crosswalk {
     signal(SIGPIPE, SIG_IGN)
     let session = Session.real()
     let code = await run(Array(CommandLine.arguments.dropFirst()), in: session)
-    exit(code.rawValue)
+    // What the session holds needs no taking apart: the process ends here.
+    withExtendedLifetime(session) { exit(code.rawValue) }
   }
 
   /// Carries out one command line.

@@ -15,7 +15,9 @@ struct Pipeline {
   static func catalog(_ arguments: Arguments, _ session: Session) throws(Failure) -> Catalog {
     let (base, overlays) = try catalogFolders(arguments, session)
     do throws(CatalogError) {
-      return try Catalog.load(directory: base, overlays: overlays)
+      let catalog = try Catalog.load(directory: base, overlays: overlays)
+      session.catalogs.append(catalog)
+      return catalog
     } catch {
       throw Failure(error)
     }

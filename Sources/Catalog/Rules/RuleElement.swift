@@ -15,7 +15,9 @@ struct RuleElement {
   ) throws(CatalogError) -> RuleElement {
     let root: XMLElement
     do {
-      root = try XMLDocument(bytes: bytes, name: file, limits: .standard).root()
+      root = try XMLDocument(
+        bytes: bytes, name: file, limits: .standard, keepsBlanks: false
+      ).root()
     } catch {
       throw CatalogError(error, file: file)
     }

@@ -54,8 +54,11 @@ final class StreamParser {
       taken = 0
       do throws(XMLError) { try feed() } catch { failure = error }
     }
-    defer { taken += 1 }
-    return events[taken]
+    // Moved out, not copied: an event holds several texts.
+    var event = ReaderEvent(kind: .other)
+    swap(&event, &events[taken])
+    taken += 1
+    return event
   }
 
   /// Parses one more chunk.
