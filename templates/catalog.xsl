@@ -40,6 +40,7 @@
         <xsl:text>, </xsl:text><xsl:call-template name="count"><xsl:with-param name="value" select="count(r:column)"/><xsl:with-param name="one" select="'framework'"/></xsl:call-template>
         <xsl:text>, </xsl:text><xsl:call-template name="count"><xsl:with-param name="value" select="@mappings"/><xsl:with-param name="one" select="'mapping'"/></xsl:call-template>
         <xsl:text> · generated </xsl:text><xsl:call-template name="time"><xsl:with-param name="value" select="@generated"/></xsl:call-template></p>
+      <p class="lead">Each cell holds the controls that the rule is mapped to, and the strongest tier among them: core (the provider or two independent witnesses say so), broad (one list), category (derived). ● marks a mapping that covers a control in full.</p>
     </header>
     <form class="filters only-js" id="catalog-filters" role="search" autocomplete="off" aria-label="Filter rules">
       <div class="fields">
@@ -51,7 +52,6 @@
       </div>
       <output aria-live="polite" data-pattern="{{shown}} of {{all}} rules shown"></output>
     </form>
-    <p class="lead">Each cell holds the controls that the rule is mapped to, and the strongest tier among them: core (the provider or two independent witnesses say so), broad (one list), category (derived). ● marks a mapping that covers a control in full.</p>
   </xsl:template>
 
   <xsl:template match="r:catalog-rows">

@@ -5,13 +5,14 @@ enum KnownNames {
   /// A slug that is not here is reported, not refused: it may be a scanner of
   /// one's own.
   static let scanners: Set<String> = [
-    "aws-config", "checkov", "ciso-assistant", "cloud-custodian", "cloudaware", "cloudguard",
-    "cloudposse", "cloudsploit", "compliance-as-code", "cce", "datadog", "elastic-cspm",
-    "electriceye", "epam-ecc", "firemon", "gitguardian", "google-scc", "inspec", "kics",
-    "kube-bench", "kubescape", "lacework", "microsoft-defender", "nessus", "openscap", "orca",
-    "panther", "powerpipe", "prisma-cloud", "prowler", "regula", "scoutsuite", "securityhub",
-    "tenable", "tenable-cloud", "terrascan", "tfsec", "trend-micro-conformity", "trivy", "wiz",
-    "zeuscloud",
+    "aws-audit-manager", "aws-config", "aws-iam", "azure-defender", "cce", "checkov",
+    "ciso-assistant", "cloud-custodian", "cloudaware", "cloudguard", "cloudposse", "cloudsploit",
+    "compliance-as-code", "custodian", "datadog", "elastic-cspm", "electriceye", "epam-ecc",
+    "firemon", "gitguardian", "google-scc", "iam-credential-report", "inspec", "kics",
+    "kube-bench", "kubescape", "lacework", "microsoft-defender", "nessus", "ocsf", "openscap",
+    "orca", "oscal", "panther", "powerpipe", "prisma", "prisma-cloud", "prowler", "regula",
+    "scoutsuite", "securityhub", "stig-viewer", "tenable", "tenable-cloud", "terrascan", "tfsec",
+    "trend-micro-conformity", "trivy", "trivy-operator", "wiz", "zeuscloud",
   ]
 
   /// Amazon's partitions, as they stand in its resource names.
