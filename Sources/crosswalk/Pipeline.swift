@@ -37,6 +37,21 @@ struct Pipeline {
     return (base, overlays)
   }
 
+  /// Refuses to write into the catalog that everything starts from: users add
+  /// to it in a folder of their own.
+  static func checkOwnFolder(
+    _ directory: String, _ arguments: Arguments, _ session: Session
+  ) throws(Failure) {
+    let base = try catalogFolders(arguments, session).base
+    if let real = SystemEnvironment.resolved(base),
+      real == SystemEnvironment.resolved(directory)
+    {
+      throw Failure(
+        .usage, "'\(directory)' is the catalog itself, which is never written into",
+        hint: "name a folder of your own with --output, and use it with --catalog")
+    }
+  }
+
   /// The inputs that the user names, folders searched, with a warning for each
   /// file of a folder that is left out.
   func inputs() throws(Failure) -> (inputs: [Input], warnings: [Warning]) {

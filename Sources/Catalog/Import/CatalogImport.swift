@@ -66,6 +66,7 @@ public struct CatalogImport: Sendable {
         message: "there are \(result.frameworks.count) frameworks, which cannot all be \(id)",
         remedy: "import one at a time, or leave the id out")
     }
+    try Self.checkNames(result, file: paths.first ?? "")
     frameworks = result.frameworks.sorted { $0.id < $1.id }
     ruleCount = result.rules.count
     mappingCount = result.mappings.values.reduce(0) { $0 + $1.values.reduce(0) { $0 + $1.count } }
@@ -78,6 +79,27 @@ public struct CatalogImport: Sendable {
       case .created: created += 1
       case .changed: changed += 1
       case .unchanged: unchanged += 1
+      }
+    }
+  }
+
+  /// Ids become names of files, so each must be one, and none there twice.
+  private static func checkNames(
+    _ result: ImportedCatalog, file: String
+  ) throws(CatalogError) {
+    var seen: Set<FrameworkID> = []
+    for framework in result.frameworks {
+      let id = framework.id.rawValue
+      if !id.isIdentifier {
+        throw CatalogError(
+          file: file, code: .inputMalformed,
+          message: "\"\(framework.title)\" gives the framework no usable id, but \"\(id)\"",
+          remedy: "name one with --id, of letters, digits, dots and hyphens: house-rules-2")
+      }
+      if !seen.insert(framework.id).inserted {
+        throw CatalogError(
+          file: file, code: .inputMalformed, message: "two frameworks would both be \(id)",
+          remedy: "import them one at a time, each with its own --id")
       }
     }
   }

@@ -4,6 +4,7 @@ extension CatalogImportCommand {
   static func run(_ arguments: Arguments, _ session: Session) async throws(Failure) -> ExitCode {
     let base = try Installation(session: session).find(
       .catalog, named: arguments[SharedOptions.baseCatalog])
+    try Pipeline.checkOwnFolder(arguments[output], arguments, session)
     let time = try session.now()
     let imported: CatalogImport
     do throws(CatalogError) {

@@ -3,6 +3,7 @@ import Compliance
 
 extension CatalogOverlayCommand {
   static func run(_ arguments: Arguments, _ session: Session) async throws(Failure) -> ExitCode {
+    try Pipeline.checkOwnFolder(arguments[output], arguments, session)
     let catalog = try Pipeline.catalog(arguments, session)
     let framework = try CatalogLookup(catalog: catalog).framework(arguments[framework])
     let overlay: TitlesOverlay

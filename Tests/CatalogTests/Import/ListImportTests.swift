@@ -163,6 +163,26 @@ import Testing
     #expect(error.diagnostics.allSatisfy { $0.file == folder.path(name) }, "\(error)")
   }
 
+  @Test(
+    arguments: [
+      ("policy-3.csv", "../../evil", "no usable id"), ("\u{65E5}.csv", nil, "no usable id"),
+      ("policy-3.csv", "", "no usable id"),
+    ] as [(String, String?, String)])
+  func anIDThatIsNoFileNameIsRefused(name: String, id: String?, message: String) throws {
+    let folder = ImportFolder([name: "label,title\nA,B\n"])
+    let error = try #require(throws: CatalogError.self) { try folder.load(name, id: id) }
+    #expect(error.description.contains(message))
+    #expect(try ImportFiles.list([folder.own.path]).isEmpty)
+  }
+
+  @Test func twoFrameworksOfOneIDAreRefused() throws {
+    let folder = ImportFolder([
+      "a/p-1.csv": "label,title\nA,B\n", "b/p-1.csv": "label,title\nC,D\n",
+    ])
+    let error = try #require(throws: CatalogError.self) { try folder.load() }
+    #expect(error.description.contains("two frameworks would both be p-1"))
+  }
+
   /// What does not fit the catalog must not reach the user's folder.
   @Test func nothingIsWrittenUnlessAllOfItFits() throws {
     let folder = ImportFolder(["policy-3.csv": "label,title,kind,rule\nA,B,section,R.1\n"])

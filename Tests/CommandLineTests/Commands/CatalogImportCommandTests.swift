@@ -42,6 +42,18 @@ import Testing
     #expect(Files.read(world.output + "/policy-3.xml")?.contains("P.1") == true)
   }
 
+  @Test func theCatalogItselfIsNeverWrittenInto() async {
+    let file = world.folder.path + "/policy-3.csv"
+    Files.write("label,title\nP.1,Keys\n", to: file)
+    for words in [["import", file], ["overlay", "tiny-1.0", file]] {
+      let run = await Run(
+        ["catalog"] + words + ["-o", world.catalog + "/", "--base-catalog", world.catalog])
+      #expect(run.code == .usage)
+      #expect(run.errors.contains("is the catalog itself"))
+    }
+    #expect(!Files.exists(world.catalog + "/frameworks/policy-3.xml"))
+  }
+
   @Test func whatIsNotRecognisedIsNoSuccess() async {
     Files.write("label,title\nP.1,Keys\n", to: world.folder.path + "/policy-3.csv")
     Files.write("{}", to: world.folder.path + "/x.json")
