@@ -53,6 +53,7 @@ lint: packages ## Check format, documentation comments, catalog files and script
 	bash -n .ci/run .ci/packages Benchmarks/run Fuzzing/run
 	find rules -name '*.xml' -print0 | sort -z | xargs -0 xmllint --noout --nonet --schema rules/rule.xsd
 	xmllint --noout --nonet frameworks/*.xml templates/*.xsl templates/*.xsd
+	$(SWIFT) run crosswalk catalog lint --strict --base-catalog .
 
 .PHONY: format
 format: ## Put the source into the house's format

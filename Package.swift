@@ -28,7 +28,9 @@ let package = Package(
 
     .target(name: "XMLKit", dependencies: ["CLibXML2"]),
     .target(name: "Compliance"),
-    .target(name: "Catalog", dependencies: ["Compliance", "XMLKit", "CLibCrypto"]),
+    .target(
+      name: "Catalog",
+      dependencies: ["Compliance", "XMLKit", "CSimdJSON", "CLibCrypto", "CYAML"]),
     .target(
       name: "Ingest",
       dependencies: ["Compliance", "XMLKit", "CSimdJSON", "CLibCrypto", "CArchive", "CYAML"]),

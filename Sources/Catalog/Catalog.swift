@@ -11,6 +11,8 @@ public struct Catalog: Sendable {
   /// The release and a digest over the content of all files, for reports:
   /// `2026.11+sha256:0123456789ab`. Two catalogs of one version are identical.
   public let version: String
+  /// What later folders put in the place of something earlier, in their order.
+  public let replacements: [CatalogReplacement]
 
   private let frameworkIndex: [FrameworkID: Int]
   private let ruleIndex: [RuleID: Int]
@@ -21,37 +23,31 @@ public struct Catalog: Sendable {
   /// All files are read and checked before anything is thrown, so that the
   /// error names everything that is wrong.
   ///
-  /// - Parameter directory: The folder.
+  /// - Parameters:
+  ///   - directory: The folder to start from.
+  ///   - overlays: Folders that are laid over it in their order, later over
+  ///     earlier. Each holds any of `frameworks`, `rules`, `titles` and `mappings`.
   /// - Returns: The catalog, in which every mapping names a control that exists.
   /// - Throws: `CatalogError` when any file cannot be used or contradicts another.
-  public static func load(directory: String) throws(CatalogError) -> Catalog {
-    let files = try CatalogFiles(directory: directory)
-    var diagnostics: [CatalogDiagnostic] = []
-    var frameworks: [LoadedFramework] = []
-    for file in files.frameworks {
-      do {
-        frameworks.append(try OSCALCatalogReader.read(bytes: file.bytes, file: file.path))
-      } catch {
-        diagnostics += error.diagnostics
-      }
-    }
-    var rules: [LoadedRule] = []
-    for file in files.rules {
-      do {
-        rules.append(try RuleReader.read(bytes: file.bytes, file: file.path))
-      } catch {
-        diagnostics += error.diagnostics
-      }
+  public static func load(
+    directory: String, overlays: [String] = []
+  ) throws(CatalogError) -> Catalog {
+    var files = [LoadedFiles(try CatalogFiles(directory: directory))]
+    for overlay in overlays {
+      files.append(LoadedFiles(try CatalogFiles(directory: overlay, isOverlay: true)))
     }
     // A framework that did not load would make every mapping to it look wrong.
-    if diagnostics.isEmpty {
-      diagnostics = CatalogChecks.diagnostics(frameworks: frameworks, rules: rules)
-    }
+    var diagnostics = files.flatMap(\.diagnostics)
+    guard diagnostics.isEmpty else { throw CatalogError(diagnostics: diagnostics.sortedByPlace()) }
+    let layers = CatalogLayers(files)
+    diagnostics = layers.diagnostics
     guard diagnostics.isEmpty else { throw CatalogError(diagnostics: diagnostics.sortedByPlace()) }
     return Catalog(
-      frameworks: frameworks.map(\.framework).sorted { $0.id < $1.id },
-      rules: rules.map(\.rule).sorted { $0.id < $1.id },
-      version: CatalogVersion.text(files))
+      frameworks: layers.frameworks.map(\.framework).sorted { $0.id < $1.id },
+      rules: layers.rules.map(\.rule).sorted { $0.id < $1.id },
+      version: CatalogVersion.text(
+        release: files[0].release, files: files.flatMap(\.contents)),
+      replacements: layers.replacements)
   }
 
   /// Loads one framework from any OSCAL catalog in XML, NIST's own included.
@@ -70,7 +66,12 @@ public struct Catalog: Sendable {
   ///   - frameworks: The frameworks, sorted by id.
   ///   - rules: The rules, sorted by id.
   ///   - version: The text that `version` holds.
-  init(frameworks: [Framework], rules: [Rule], version: String) {
+  ///   - replacements: What was replaced on the way.
+  init(
+    frameworks: [Framework], rules: [Rule], version: String,
+    replacements: [CatalogReplacement] = []
+  ) {
+    self.replacements = replacements
     self.frameworks = frameworks
     self.rules = rules
     self.version = version

@@ -11,7 +11,8 @@ struct Crosswalk {
     LargeBlocks.returnWhenFreed()
     let session = Session.real()
     let code = await run(Array(CommandLine.arguments.dropFirst()), in: session)
-    exit(code.rawValue)
+    // What the session holds needs no taking apart: the process ends here.
+    withExtendedLifetime(session) { exit(code.rawValue) }
   }
 
   /// Carries out one command line.

@@ -12,7 +12,7 @@ struct Installation {
       }
     }
 
-    var option: String { self == .catalog ? "--catalog" : "--templates" }
+    var option: String { self == .catalog ? "--base-catalog" : "--templates" }
 
     /// What the folder must hold, in words.
     var holds: String {

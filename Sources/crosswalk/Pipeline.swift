@@ -12,14 +12,45 @@ struct Pipeline {
   /// Where the command writes; nil for a command that only prints.
   var folder: String?
 
-  /// The catalog that is asked for, or the installed one.
+  /// The catalog that is asked for, or the installed one, with the user's own
+  /// folders laid over it.
   static func catalog(_ arguments: Arguments, _ session: Session) throws(Failure) -> Catalog {
-    let directory = try Installation(session: session).find(
-      .catalog, named: arguments[SharedOptions.catalog])
+    let (base, overlays) = try catalogFolders(arguments, session)
     do throws(CatalogError) {
-      return try Catalog.load(directory: directory)
+      let catalog = try Catalog.load(directory: base, overlays: overlays)
+      session.catalogs.append(catalog)
+      return catalog
     } catch {
       throw Failure(error)
+    }
+  }
+
+  /// The folder to start from, and those to lay over it.
+  static func catalogFolders(
+    _ arguments: Arguments, _ session: Session
+  ) throws(Failure) -> (base: String, overlays: [String]) {
+    let base = try Installation(session: session).find(
+      .catalog, named: arguments[SharedOptions.baseCatalog])
+    // A catalog laid over itself says nothing new.
+    let real = SystemEnvironment.resolved(base)
+    let overlays = arguments[SharedOptions.catalog].filter {
+      SystemEnvironment.resolved($0) != real || real == nil
+    }
+    return (base, overlays)
+  }
+
+  /// Refuses to write into the catalog that everything starts from: users add
+  /// to it in a folder of their own.
+  static func checkOwnFolder(
+    _ directory: String, _ arguments: Arguments, _ session: Session
+  ) throws(Failure) {
+    let base = try catalogFolders(arguments, session).base
+    if let real = SystemEnvironment.resolved(base),
+      real == SystemEnvironment.resolved(directory)
+    {
+      throw Failure(
+        .usage, "'\(directory)' is the catalog itself, which is never written into",
+        hint: "name a folder of your own with --output, and use it with --catalog")
     }
   }
 
@@ -126,6 +157,16 @@ struct Pipeline {
     }
     var outcome = merger.outcome()
     outcome.warnings = warnings + outcome.warnings
+    return outcome
+  }
+
+  /// Reads and merges everything, with a warning for each thing that the user's
+  /// own catalog folders put in the place of ours.
+  func outcome(catalog: Catalog) async throws(Failure) -> Outcome {
+    var outcome = try await outcome(rules: catalog.rules)
+    outcome.warnings =
+      catalog.replacements.map { Warning(code: "catalog-replaced", message: $0.description) }
+      + outcome.warnings
     return outcome
   }
 }

@@ -1,3 +1,4 @@
+import Catalog
 import Compliance
 import Glibc
 
@@ -13,6 +14,8 @@ final class Session {
   /// The folder to look into when no other place holds the data.
   let currentDirectory: String
   private let clock: () -> Timestamp
+  /// Catalogs in use, which stay to the end of the process.
+  var catalogs: [Catalog] = []
 
   init(
     output: Output, errors: Output, environment: [String: String],

@@ -102,7 +102,7 @@ import Testing
         at: Checkout.root.appending(path: "rules"), to: folder.appending(path: "rules"))
       let file = folder.appending(path: "frameworks/bad.xml")
       try Data(text.utf8).write(to: file)
-      let done = try crosswalk("framework", "list", "--catalog", folder.path)
+      let done = try crosswalk("framework", "list", "--base-catalog", folder.path)
       #expect(done.code == 4)
       #expect(done.errors.contains("bad.xml:1"), "\(done.errors)")
     }

@@ -14,6 +14,16 @@ public struct CatalogDiagnostic: Sendable, Hashable, CustomStringConvertible {
     case notACatalog = "not-a-catalog"
     /// The root element is not that of a rule.
     case notARule = "not-a-rule"
+    /// A list or document that is given to be read is not what it must be.
+    case inputMalformed = "input-malformed"
+    /// A file or folder cannot be written.
+    case outputUnwritable = "output-unwritable"
+    /// The root element is not that of a file of titles.
+    case notTitles = "not-titles"
+    /// The root element is not that of a file of mappings.
+    case notMappings = "not-mappings"
+    /// Titles or mappings are laid over something that the catalog does not hold.
+    case overlayTargetUnknown = "overlay-target-unknown"
     /// The framework's id is empty, or its file's name gives none.
     case frameworkIDMissing = "framework-id-missing"
     /// Two files hold one framework.
@@ -50,6 +60,79 @@ public struct CatalogDiagnostic: Sendable, Hashable, CustomStringConvertible {
     case mappingBasisMissing = "mapping-basis-missing"
     /// A scanner's check is claimed twice.
     case checkDuplicate = "check-duplicate"
+    /// A mapping says that it is contested, but not why.
+    case mappingContestedEmpty = "mapping-contested-empty"
+    /// The framework's UUID is not the one made from its id.
+    case frameworkUUID = "framework-uuid"
+    /// A framework stands in a file of another name.
+    case frameworkFileName = "framework-file-name"
+    /// The framework's id holds no version.
+    case frameworkIDUnversioned = "framework-id-unversioned"
+    /// The framework says no version.
+    case frameworkVersionMissing = "framework-version-missing"
+    /// The framework does not say under which licence its text is.
+    case frameworkLicenceMissing = "framework-licence-missing"
+    /// The framework does not say how much of the wording is here.
+    case frameworkTextMissing = "framework-text-missing"
+    /// The framework is no longer in force and does not say what followed.
+    case frameworkSuccessorMissing = "framework-successor-missing"
+    /// The framework has no control that could be assessed.
+    case frameworkEmpty = "framework-empty"
+    /// A control has no printed label.
+    case controlLabelMissing = "control-label-missing"
+    /// A link or property names something that is not in the file.
+    case referenceDangling = "reference-dangling"
+    /// A rule says nowhere how a fail is put right.
+    case ruleRemediationMissing = "rule-remediation-missing"
+    /// A rule has no check, so nothing can ever decide it.
+    case ruleChecksMissing = "rule-checks-missing"
+    /// Every check of a rule tests another object, so nothing can ever decide it.
+    case ruleUndecidable = "rule-undecidable"
+    /// A rule maps to no control.
+    case ruleMappingsMissing = "rule-mappings-missing"
+    /// A rule says nowhere what to read.
+    case ruleReferencesMissing = "rule-references-missing"
+    /// A rule stands in another folder than that of its provider and service.
+    case ruleFolder = "rule-folder"
+    /// A rule has two procedures for one channel.
+    case remediationDuplicate = "remediation-duplicate"
+    /// A check's scanner is none that this version knows.
+    case scannerUnknown = "scanner-unknown"
+    /// A partition is none of Amazon's.
+    case partitionUnknown = "partition-unknown"
+    /// A rule maps only to frameworks that are no longer in force.
+    case mappingSuperseded = "mapping-superseded"
+    /// A mapping names a control that its publisher has withdrawn.
+    case mappingControlWithdrawn = "mapping-control-withdrawn"
+    /// A mapping names one witness twice.
+    case mappingWitnessDuplicate = "mapping-witness-duplicate"
+    /// A mapping's tier asks for more witnesses than it names.
+    case mappingTierUnsupported = "mapping-tier-unsupported"
+    /// A file that is not read because of its name.
+    case fileIgnored = "file-ignored"
+
+    /// Whether a catalog with this in it can still be used.
+    public var severity: Severity {
+      switch self {
+      case .frameworkUUID, .frameworkFileName, .frameworkIDUnversioned, .frameworkVersionMissing,
+        .frameworkLicenceMissing, .frameworkTextMissing, .frameworkSuccessorMissing,
+        .frameworkEmpty, .controlLabelMissing, .referenceDangling, .ruleRemediationMissing,
+        .ruleChecksMissing, .ruleUndecidable, .ruleMappingsMissing, .ruleReferencesMissing,
+        .ruleFolder, .remediationDuplicate, .scannerUnknown, .partitionUnknown,
+        .mappingSuperseded, .mappingControlWithdrawn, .mappingWitnessDuplicate,
+        .mappingTierUnsupported, .fileIgnored:
+        .warning
+      default: .error
+      }
+    }
+  }
+
+  /// How much a diagnostic weighs.
+  public enum Severity: String, Sendable, Hashable, CaseIterable {
+    /// The catalog does not load.
+    case error
+    /// The catalog loads, and an auditor would ask about it.
+    case warning
   }
 
   /// The file or folder.
@@ -58,6 +141,8 @@ public struct CatalogDiagnostic: Sendable, Hashable, CustomStringConvertible {
   public var line: Int
   /// The kind.
   public var code: Code
+  /// Whether the catalog can still be used.
+  public var severity: Severity { code.severity }
   /// What is wrong, as a sentence without a full stop.
   public var message: String
   /// What to do about it, as a sentence without a full stop.

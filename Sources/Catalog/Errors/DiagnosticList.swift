@@ -13,9 +13,4 @@ struct DiagnosticList {
     diagnostics.append(
       CatalogDiagnostic(file: file, line: line, code: code, message: message, remedy: remedy))
   }
-
-  /// Throws what was collected, if there is anything.
-  func check() throws(CatalogError) {
-    if !diagnostics.isEmpty { throw CatalogError(diagnostics: diagnostics) }
-  }
 }

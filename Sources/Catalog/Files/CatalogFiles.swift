@@ -1,52 +1,61 @@
 import Glibc
 
-/// A catalog's files as they lie on disk.
+/// The files of one catalog folder as they lie on disk, by path.
 struct CatalogFiles {
-  /// A file's path and content.
-  struct File {
-    let path: String
-    let bytes: [UInt8]
-  }
-
+  /// The folder itself.
+  let directory: String
   /// `frameworks/*.xml`, sorted by name.
-  let frameworks: [File]
+  let frameworks: [String]
   /// `rules/**/*.xml`, sorted by path.
-  let rules: [File]
-  /// `frameworks/VERSION`, trimmed; nil when there is none.
-  let version: String?
+  let rules: [String]
+  /// `titles/*.xml`, sorted by name.
+  let titles: [String]
+  /// `mappings/*.xml`, sorted by name.
+  let mappings: [String]
+  /// `frameworks/VERSION`; nil when there is none.
+  let versionFile: String?
+  /// Files in these folders that are not read because of their names.
+  let ignored: [String]
 
-  /// Reads every file of the catalog in `directory`. Hidden files and files of
-  /// other kinds are no part of it.
-  init(directory: String) throws(CatalogError) {
+  /// Finds every file of the catalog in `directory`. Hidden files are no part
+  /// of it.
+  ///
+  /// A catalog to start from must have frameworks; one that is laid over
+  /// another may have any of the four folders.
+  init(directory: String, isOverlay: Bool = false) throws(CatalogError) {
+    self.directory = directory
     let frameworkFolder = directory + "/frameworks"
-    guard Self.kind(of: frameworkFolder) == .folder else {
+    let needed = isOverlay ? ["frameworks", "rules", "titles", "mappings"] : ["frameworks"]
+    guard needed.contains(where: { Self.kind(of: directory + "/" + $0) == .folder }) else {
       let exists = Self.kind(of: directory) == .folder
+      let names = needed.joined(separator: ", ")
       throw CatalogError(
         file: directory, code: .folderMissing,
         message: exists
-          ? "there is no catalog here: the folder has no folder frameworks"
+          ? "there is no catalog here: the folder has no folder \(names)"
           : "there is no catalog here: the folder does not exist",
-        remedy: "pass --catalog DIR, where DIR holds the folders frameworks and rules")
+        remedy: isOverlay
+          ? "pass --catalog DIR, where DIR holds any of the folders \(names)"
+          : "pass --base-catalog DIR, where DIR holds the folders frameworks and rules")
     }
-    frameworks = try Self.read(Self.xmlFiles(in: frameworkFolder, nested: false))
-    let ruleFolder = directory + "/rules"
-    rules =
-      Self.kind(of: ruleFolder) == .folder
-      ? try Self.read(Self.xmlFiles(in: ruleFolder, nested: true)) : []
+    var ignored: [String] = []
+    func files(_ name: String, nested: Bool = false) throws(CatalogError) -> [String] {
+      let folder = directory + "/" + name
+      guard Self.kind(of: folder) == .folder else { return [] }
+      return try Self.xmlFiles(in: folder, nested: nested, ignored: &ignored)
+    }
+    frameworks = try files("frameworks")
+    rules = try files("rules", nested: true)
+    titles = try files("titles")
+    mappings = try files("mappings")
     let versionFile = frameworkFolder + "/VERSION"
-    if Self.kind(of: versionFile) == .file {
-      let text = String(decoding: try Self.bytes(of: versionFile), as: UTF8.self)
-      version = text.split(whereSeparator: \.isWhitespace).first.map(String.init)
-    } else {
-      version = nil
-    }
+    self.versionFile = Self.kind(of: versionFile) == .file ? versionFile : nil
+    self.ignored = ignored
   }
 
-  private static func read(_ paths: [String]) throws(CatalogError) -> [File] {
-    var files: [File] = []
-    files.reserveCapacity(paths.count)
-    for path in paths { files.append(File(path: path, bytes: try bytes(of: path))) }
-    return files
+  /// What may lie beside catalog files and is no mistake.
+  private static func belongs(_ name: String) -> Bool {
+    name == "VERSION" || name.hasSuffix(".xsd") || name.hasSuffix(".md")
   }
 
   private enum Kind { case file, folder, other }
@@ -63,7 +72,7 @@ struct CatalogFiles {
 
   /// Paths in byte order, so that every machine reads in one order.
   private static func xmlFiles(
-    in folder: String, nested: Bool, depth: Int = 0
+    in folder: String, nested: Bool, depth: Int = 0, ignored: inout [String]
   ) throws(CatalogError) -> [String] {
     guard depth < 16 else {
       throw unreadable(folder, "folders are nested too deep", "lay the rules out as rules/aws/iam")
@@ -84,8 +93,9 @@ struct CatalogFiles {
       switch kind(of: path) {
       case .file where name.hasSuffix(".xml"): paths.append(path)
       case .folder where nested:
-        paths += try xmlFiles(in: path, nested: true, depth: depth + 1)
-      default: break
+        paths += try xmlFiles(in: path, nested: true, depth: depth + 1, ignored: &ignored)
+      case .other: continue
+      default: if !belongs(name) { ignored.append(path) }
       }
     }
     return paths

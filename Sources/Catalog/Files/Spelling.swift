@@ -1,25 +1,51 @@
-extension StringProtocol {
+extension String {
   /// Without white space at the ends, and with single blanks inside.
   ///
   /// XML's white space, which is four ASCII characters: bytes are enough, and
-  /// a catalog has thousands of titles.
+  /// a catalog has thousands of texts, most of which are so already.
   func collapsingWhiteSpace() -> String {
-    var whole = String(self)
-    // Most texts are written on one line already.
-    if whole.withUTF8({ $0.isCollapsed }) { return whole }
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(utf8.count)
-    var pendingBlank = false
-    for byte in utf8 {
-      switch byte {
-      case 0x20, 0x09, 0x0A, 0x0D: pendingBlank = !bytes.isEmpty
-      default:
-        if pendingBlank { bytes.append(0x20) }
-        pendingBlank = false
-        bytes.append(byte)
+    isCollapsed ? self : collapsed
+  }
+
+  private var isCollapsed: Bool {
+    utf8.withContiguousStorageIfAvailable { bytes in
+      // A blank is allowed only after something else.
+      var afterBlank = true
+      for byte in bytes {
+        let isBlank = byte == 0x20
+        if isBlank && afterBlank || byte == 0x0A || byte == 0x09 || byte == 0x0D { return false }
+        afterBlank = isBlank
       }
+      return !afterBlank || bytes.isEmpty
+    } ?? false
+  }
+
+  private var collapsed: String {
+    String(unsafeUninitializedCapacity: utf8.count) { buffer in
+      var count = 0
+      var pendingBlank = false
+      for byte in utf8 {
+        switch byte {
+        case 0x20, 0x09, 0x0A, 0x0D: pendingBlank = count > 0
+        default:
+          if pendingBlank {
+            buffer[count] = 0x20
+            count += 1
+          }
+          pendingBlank = false
+          buffer[count] = byte
+          count += 1
+        }
+      }
+      return count
     }
-    return String(decoding: bytes, as: UTF8.self)
+  }
+}
+
+extension StringProtocol {
+  /// Whether there is nothing but XML's white space.
+  var isXMLWhiteSpace: Bool {
+    utf8.allSatisfy { $0 == 0x20 || $0 == 0x0A || $0 == 0x09 || $0 == 0x0D }
   }
 
   /// Letters, digits, dots, hyphens and underscores after a letter or digit:
@@ -33,33 +59,7 @@ extension StringProtocol {
   }
 }
 
-extension StringProtocol {
-  /// Whether there is nothing but XML's white space in it.
-  var isBlank: Bool { utf8.allSatisfy(\.isXMLWhiteSpace) }
-}
-
-extension UnsafeBufferPointer<UInt8> {
-  /// Whether white space is single blanks, none of them at an end.
-  fileprivate var isCollapsed: Bool {
-    var isBlank = true
-    for byte in self {
-      if byte.isXMLWhiteSpace {
-        if isBlank || byte != 0x20 { return false }
-        isBlank = true
-      } else {
-        isBlank = false
-      }
-    }
-    return !isBlank || isEmpty
-  }
-}
-
 extension UInt8 {
-  /// One of the four characters that XML counts as white space.
-  fileprivate var isXMLWhiteSpace: Bool {
-    self == 0x20 || self == 0x09 || self == 0x0A || self == 0x0D
-  }
-
   fileprivate var isASCIILetterOrDigit: Bool {
     switch self {
     case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

@@ -23,6 +23,7 @@ struct OSCALCatalogReader: ~Copyable {
   }
 
   private var reader: XMLReader
+  private var uuid = (text: "", line: 0)
   private var metadata = FrameworkMetadata()
   private var entries: [FrameworkEntry] = []
   private var open: [Open] = []
@@ -32,14 +33,25 @@ struct OSCALCatalogReader: ~Copyable {
   private var text = ""
   private var problems: DiagnosticList
 
-  /// Reads a whole catalog.
+  /// Reads a whole catalog that has nothing wrong with it.
   static func read(bytes: [UInt8], file: String) throws(CatalogError) -> LoadedFramework {
+    let (framework, diagnostics) = try readLeniently(bytes: bytes, file: file)
+    if !diagnostics.isEmpty { throw CatalogError(diagnostics: diagnostics) }
+    return framework
+  }
+
+  /// Reads what can be read of a catalog, and says what is wrong with the rest.
+  ///
+  /// Throws only where there is no catalog to read.
+  static func readLeniently(
+    bytes: [UInt8], file: String
+  ) throws(CatalogError) -> (framework: LoadedFramework, diagnostics: [CatalogDiagnostic]) {
     do {
       var catalogReader = OSCALCatalogReader(
         reader: try XMLReader(bytes: bytes, name: file, limits: .standard), file: file)
       try catalogReader.readAll()
-      let framework = try catalogReader.framework()
-      return LoadedFramework(framework: framework, file: file)
+      let framework = catalogReader.framework()
+      return (framework, catalogReader.problems.diagnostics)
     } catch let error as CatalogError {
       throw error
     } catch let error as XMLError {
@@ -80,6 +92,7 @@ struct OSCALCatalogReader: ~Copyable {
       let isOSCAL = reader.namespace == OSCAL.namespace
       guard let parent = open.last else {
         guard name == "catalog", isOSCAL else { throw notACatalog(name) }
+        uuid = (reader.attribute("uuid") ?? "", reader.line)
         open.append(.catalog)
         return
       }
@@ -183,10 +196,10 @@ struct OSCALCatalogReader: ~Copyable {
       remedy: "give an OSCAL catalog in XML (namespace \(OSCAL.namespace)), or move the file away")
   }
 
-  private mutating func framework() throws(CatalogError) -> Framework {
+  private mutating func framework() -> LoadedFramework {
     let controls = FrameworkEntry.controls(of: entries, problems: &problems)
     let framework = metadata.framework(controls: controls, problems: &problems)
-    try problems.check()
-    return framework
+    return LoadedFramework(
+      framework: framework, file: problems.file, uuid: uuid, metadata: metadata, entries: entries)
   }
 }

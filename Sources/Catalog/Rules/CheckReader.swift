@@ -9,12 +9,13 @@ enum CheckReader {
     let formLines: [Int]
   }
 
+  private static let parts = RuleElement.Allowed(
+    attributes: ["scanner", "name", "equivalence"], elements: ["reason", "form"])
+
   static func read(_ elements: [RuleElement], problems: inout DiagnosticList) -> [LoadedCheck] {
     var checks: [LoadedCheck] = []
     for element in elements {
-      element.expect(
-        attributes: ["scanner", "name", "equivalence"], elements: ["reason", "form"],
-        problems: &problems)
+      element.expect(parts, problems: &problems)
       let id = CheckID(
         scanner: element.attribute("scanner", problems: &problems),
         name: element.attribute("name", problems: &problems))

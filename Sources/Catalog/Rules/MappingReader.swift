@@ -8,12 +8,18 @@ enum MappingReader {
     let line: Int
   }
 
+  private static let frameworkParts = RuleElement.Allowed(
+    attributes: ["id"], elements: ["mapping"])
+  private static let mappingParts = RuleElement.Allowed(
+    attributes: ["control", "relationship", "tier", "date"],
+    elements: ["basis", "source", "witness", "contested"])
+
   static func read(
     _ frameworks: [RuleElement], problems: inout DiagnosticList
   ) -> [LoadedMapping] {
     var mappings: [LoadedMapping] = []
     for framework in frameworks {
-      framework.expect(attributes: ["id"], elements: ["mapping"], problems: &problems)
+      framework.expect(frameworkParts, problems: &problems)
       let id = FrameworkID(framework.attribute("id", problems: &problems))
       for element in framework.children("mapping") {
         if let mapping = mapping(element, framework: id, problems: &problems) {
@@ -24,13 +30,10 @@ enum MappingReader {
     return mappings
   }
 
-  private static let attributes = ["control", "relationship", "tier", "date"]
-  private static let elements = ["basis", "source", "witness", "contested"]
-
   private static func mapping(
     _ element: RuleElement, framework: FrameworkID, problems: inout DiagnosticList
   ) -> Mapping? {
-    element.expect(attributes: attributes, elements: elements, problems: &problems)
+    element.expect(mappingParts, problems: &problems)
     let control = element.attribute("control", problems: &problems)
     let relationship = element.word("relationship", as: Relationship.self, problems: &problems)
     let tier = element.word("tier", as: Tier.self, problems: &problems)
@@ -50,24 +53,28 @@ enum MappingReader {
   private static func basis(
     _ element: RuleElement, control: String, problems: inout DiagnosticList
   ) -> Basis? {
-    var statement: String?
-    var source: String?
+    var statement = ""
+    var source = ""
     var witnesses: [String] = []
     var contested = ""
-    // A catalog has thousands of mappings, so each is gone through once.
-    for case .element(let child) in element.element.children {
-      let words = child.text.collapsingWhiteSpace()
-      if words.isEmpty { continue }
-      switch child.name {
-      case "basis": statement = statement ?? words
-      case "source": source = source ?? words
-      case "witness": witnesses.append(words)
-      case "contested": if contested.isEmpty { contested = words }
+    for case .element(let part) in element.element.children {
+      let text = RuleElement(element: part).collapsedText
+      switch part.name {
+      case "basis": if statement.isEmpty { statement = text }
+      case "source": if source.isEmpty { source = text }
+      case "witness": if !text.isEmpty { witnesses.append(text) }
+      case "contested":
+        if contested.isEmpty { contested = text }
+        if text.isEmpty {
+          problems.add(
+            .mappingContestedEmpty, line: part.line,
+            "the mapping to \"\(control)\" is contested, but only one side is heard",
+            remedy: "write what the sources that disagree say, or delete the element contested")
+        }
       default: continue
       }
     }
-    guard let statement, let source, !witnesses.isEmpty
-    else {
+    guard !statement.isEmpty, !source.isEmpty, !witnesses.isEmpty else {
       problems.add(
         .mappingBasisMissing, line: element.line,
         "the mapping to \"\(control)\" does not say who asserts it, where, or with which witnesses",

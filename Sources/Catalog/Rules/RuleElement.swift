@@ -8,29 +8,55 @@ struct RuleElement {
 
   let element: XMLElement
 
+  /// The root element of a file of ours, which must have a name.
+  static func root(
+    of bytes: [UInt8], named name: String, code: CatalogDiagnostic.Code, file: String,
+    remedy: String
+  ) throws(CatalogError) -> RuleElement {
+    let root: XMLElement
+    do {
+      root = try XMLDocument(
+        bytes: bytes, name: file, limits: .standard, keepsBlanks: false
+      ).root()
+    } catch {
+      throw CatalogError(error, file: file)
+    }
+    guard root.name == name, root.namespace == namespace else {
+      throw CatalogError(
+        file: file, line: root.line, code: code,
+        message: "the root element is \(root.name), not \(name) in the namespace \(namespace)",
+        remedy: remedy)
+    }
+    return RuleElement(element: root)
+  }
+
   var line: Int { element.line }
   var name: String { element.name }
 
   /// Reports attributes and child elements that have no meaning here.
-  func expect(
-    attributes: [String] = [], elements: [String] = [], problems: inout DiagnosticList
-  ) {
-    for attribute in element.attributes where !attributes.contains(attribute.name) {
-      unknown("attribute", attribute.name, line: line, allowed: attributes, &problems)
+  func expect(_ allowed: Allowed, problems: inout DiagnosticList) {
+    for attribute in element.attributes where !allowed.attributes.contains(attribute.name) {
+      unknown("attribute", attribute.name, line: line, allowed: allowed.attributes, &problems)
     }
     for node in element.children {
-      guard case .element(let child) = node else {
-        if case .text(let text) = node, !elements.isEmpty, !text.isBlank {
-          problems.add(
-            .nameUnknown, line: line, "text stands between the elements of \(name)",
-            remedy: "delete it, or put it into one of: \(elements.joined(separator: ", "))")
-        }
-        continue
-      }
-      if child.namespace != Self.namespace || !elements.contains(child.name) {
-        unknown("element", child.name, line: child.line, allowed: elements, &problems)
+      switch node {
+      case .text(let text):
+        if allowed.elements.isEmpty || text.isXMLWhiteSpace { continue }
+        problems.add(
+          .nameUnknown, line: line, "text stands between the elements of \(name)",
+          remedy: "delete it, or put it into one of: \(allowed.elements.joined(separator: ", "))")
+      case .element(let child):
+        if child.namespace == Self.namespace, allowed.elements.contains(child.name) { continue }
+        unknown("element", child.name, line: child.line, allowed: allowed.elements, &problems)
       }
     }
+  }
+
+  /// What may stand in an element. Each is made once: a catalog has thousands
+  /// of elements.
+  struct Allowed: Sendable {
+    var attributes: [String] = []
+    var elements: [String] = []
   }
 
   private func unknown(
@@ -92,11 +118,20 @@ struct RuleElement {
     for case .element(let child) in element.children {
       unknown("element", child.name, line: child.line, allowed: [], &problems)
     }
-    let text = element.text.collapsingWhiteSpace()
+    let text = collapsedText
     if text.isEmpty {
       problems.add(.valueMissing, line: line, "\(name) is empty", remedy: "write its text")
     }
     return text
+  }
+
+  /// All text in it, with single blanks.
+  var collapsedText: String {
+    // Nearly every element holds one text and nothing else.
+    if element.children.count == 1, case .text(let text) = element.children[0] {
+      return text.collapsingWhiteSpace()
+    }
+    return element.text.collapsingWhiteSpace()
   }
 
   /// The text of the only child of a name.
@@ -107,13 +142,15 @@ struct RuleElement {
   /// Its text with its line breaks, without blank lines at either end and
   /// without the indentation that all its lines share.
   var code: String {
-    // XML has turned all line ends into one character, so bytes are enough.
     var lines = element.text.utf8.split(
-      separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)[...]
-    while let first = lines.first, Substring(first).isBlank { lines.removeFirst() }
-    while let last = lines.last, Substring(last).isBlank { lines.removeLast() }
-    let shared = lines.filter { !Substring($0).isBlank }
-      .map { $0.prefix { $0 == UInt8(ascii: " ") }.count }.min()
-    return lines.map { Substring($0.dropFirst(shared ?? 0)) }.joined(separator: "\n")
+      separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    func isBlank(_ line: Substring.UTF8View) -> Bool {
+      line.allSatisfy { $0 == 0x20 || $0 == 0x09 }
+    }
+    while let first = lines.first, isBlank(first) { lines.removeFirst() }
+    while let last = lines.last, isBlank(last) { lines.removeLast() }
+    let indents = lines.filter { !isBlank($0) }.map { line in line.prefix { $0 == 0x20 }.count }
+    let shared = indents.min() ?? 0
+    return lines.map { String(Substring($0.dropFirst(shared))) }.joined(separator: "\n")
   }
 }

@@ -1,29 +1,28 @@
 import Compliance
-import XMLKit
 
 /// Reads one rule's file; `rules/rule.xsd` describes it.
 struct RuleReader {
   private var problems: DiagnosticList
 
-  /// Reads a whole rule.
+  /// Reads a whole rule that has nothing wrong with it.
   static func read(bytes: [UInt8], file: String) throws(CatalogError) -> LoadedRule {
-    let root: XMLElement
-    do {
-      root = try XMLDocument(bytes: bytes, name: file, limits: .standard).root()
-    } catch {
-      throw CatalogError(error, file: file)
-    }
-    guard root.name == "rule", root.namespace == RuleElement.namespace else {
-      throw CatalogError(
-        file: file, line: root.line, code: .notARule,
-        message: "the root element is \(root.name), not rule in the namespace "
-          + RuleElement.namespace,
-        remedy: "give a file valid against rules/rule.xsd, or move the file out of rules")
-    }
-    var reader = RuleReader(problems: DiagnosticList(file: file))
-    let rule = reader.rule(RuleElement(element: root), file: file)
-    try reader.problems.check()
+    let (rule, diagnostics) = try readLeniently(bytes: bytes, file: file)
+    if !diagnostics.isEmpty { throw CatalogError(diagnostics: diagnostics) }
     return rule
+  }
+
+  /// Reads what can be read of a rule, and says what is wrong with the rest.
+  ///
+  /// Throws only where there is no rule to read.
+  static func readLeniently(
+    bytes: [UInt8], file: String
+  ) throws(CatalogError) -> (rule: LoadedRule, diagnostics: [CatalogDiagnostic]) {
+    let root = try RuleElement.root(
+      of: bytes, named: "rule", code: .notARule, file: file,
+      remedy: "give a file valid against rules/rule.xsd, or move the file out of rules")
+    var reader = RuleReader(problems: DiagnosticList(file: file))
+    let rule = reader.rule(root, file: file)
+    return (rule, reader.problems.diagnostics)
   }
 
   private init(problems: DiagnosticList) {
@@ -32,23 +31,24 @@ struct RuleReader {
 
   private mutating func rule(_ root: RuleElement, file: String) -> LoadedRule {
     root.expect(
-      attributes: ["id"],
-      elements: [
-        "title", "severity", "target", "category", "subject", "rationale", "logic",
-        "applicability", "remediation", "references", "checks", "mappings",
-      ], problems: &problems)
+      .init(
+        attributes: ["id"],
+        elements: [
+          "title", "severity", "target", "category", "subject", "rationale", "logic",
+          "applicability", "remediation", "references", "checks", "mappings",
+        ]), problems: &problems)
     var rule = Rule(
       id: RuleID(identifier(root, file: file)), title: root.words(of: "title", problems: &problems))
     rule.severity = severity(root)
     rule.category = root.words(of: "category", problems: &problems)
     if let target = root.child("target", problems: &problems) {
-      target.expect(attributes: ["provider", "service", "entity"], problems: &problems)
+      target.expect(.init(attributes: ["provider", "service", "entity"]), problems: &problems)
       rule.provider = target.attribute("provider", problems: &problems)
       rule.service = target.attribute("service", problems: &problems)
       rule.entity = target.attribute("entity", problems: &problems)
     }
     if let subject = root.child("subject", problems: &problems) {
-      subject.expect(attributes: ["kind"], problems: &problems)
+      subject.expect(.init(attributes: ["kind"]), problems: &problems)
       rule.subjectKind =
         subject.word("kind", as: SubjectKind.self, problems: &problems) ?? .resource
       rule.subjectName = subject.words(problems: &problems)
@@ -57,17 +57,15 @@ struct RuleReader {
       rule.rationale = texts("p", in: rationale)
     }
     if let logic = root.children("logic").first {
-      logic.expect(attributes: ["language"], problems: &problems)
+      logic.expect(.init(attributes: ["language"]), problems: &problems)
       rule.logicLanguage =
         logic.word("language", as: Language.self, problems: &problems)?.rawValue ?? ""
       rule.logic = logic.words(problems: &problems)
     }
-    rule.inapplicable = list("applicability", of: "not-applicable", in: root).map {
-      inapplicability($0)
-    }
-    rule.remediations = list("remediation", of: "procedure", in: root).compactMap {
-      remediation($0)
-    }
+    let inapplicable = list("applicability", of: "not-applicable", in: root)
+    rule.inapplicable = inapplicable.map { inapplicability($0) }
+    let procedures = list("remediation", of: "procedure", in: root)
+    rule.remediations = procedures.compactMap { remediation($0) }
     rule.references = list("references", of: "reference", in: root).map { reference($0) }
     let checks = CheckReader.read(list("checks", of: "check", in: root), problems: &problems)
     let mappings = MappingReader.read(
@@ -76,7 +74,8 @@ struct RuleReader {
     rule.mappings = mappings.map(\.mapping)
     return LoadedRule(
       rule: rule, file: file, line: root.line, mappingLines: mappings.map(\.line),
-      checkLines: checks.map { ($0.line, $0.formLines) })
+      checkLines: checks.map { ($0.line, $0.formLines) },
+      inapplicableLines: inapplicable.map(\.line), procedureLines: procedures.map(\.line))
   }
 
   /// The formal languages that a rule's logic can be written in.
@@ -98,7 +97,7 @@ struct RuleReader {
 
   private mutating func severity(_ root: RuleElement) -> Severity {
     guard let element = root.child("severity", problems: &problems) else { return .unknown }
-    element.expect(problems: &problems)
+    element.expect(.init(), problems: &problems)
     let word = element.words(problems: &problems)
     if word.isEmpty { return .unknown }
     guard let severity = Severity(rawValue: word) else {
@@ -113,24 +112,24 @@ struct RuleReader {
     _ name: String, of item: String, in root: RuleElement
   ) -> [RuleElement] {
     guard let list = root.children(name).first else { return [] }
-    list.expect(elements: [item], problems: &problems)
+    list.expect(.init(elements: [item]), problems: &problems)
     return list.children(item)
   }
 
   private mutating func texts(_ name: String, in parent: RuleElement) -> [String] {
-    parent.expect(elements: [name], problems: &problems)
+    parent.expect(.init(elements: [name]), problems: &problems)
     return parent.children(name).map { $0.words(problems: &problems) }
   }
 
   private mutating func inapplicability(_ element: RuleElement) -> Inapplicability {
-    element.expect(attributes: ["partition"], problems: &problems)
+    element.expect(.init(attributes: ["partition"]), problems: &problems)
     return Inapplicability(
       partition: element.attribute("partition", problems: &problems),
       reason: element.words(problems: &problems))
   }
 
   private mutating func remediation(_ element: RuleElement) -> Remediation? {
-    element.expect(attributes: ["channel"], elements: ["step", "code"], problems: &problems)
+    element.expect(.init(attributes: ["channel"], elements: ["step", "code"]), problems: &problems)
     guard
       let channel = element.word("channel", as: Remediation.Channel.self, problems: &problems)
     else { return nil }
@@ -141,7 +140,7 @@ struct RuleReader {
   }
 
   private mutating func reference(_ element: RuleElement) -> Reference {
-    element.expect(attributes: ["url"], problems: &problems)
+    element.expect(.init(attributes: ["url"]), problems: &problems)
     let url = element.attribute("url", problems: &problems)
     if !url.isEmpty, !url.hasPrefix("https://"), !url.hasPrefix("http://") {
       problems.add(

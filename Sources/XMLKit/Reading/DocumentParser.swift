@@ -15,7 +15,8 @@ enum DocumentParser {
   /// The tree, which the caller frees; nil when anything was wrong, with the
   /// reason in the operation.
   static func parse(
-    _ bytes: [UInt8], name: String, dictionary: xmlDictPtr? = nil, operation: Operation
+    _ bytes: [UInt8], name: String, dictionary: xmlDictPtr? = nil, keepsBlanks: Bool = true,
+    operation: Operation
   ) -> xmlDocPtr? {
     let limit = min(operation.limits.maximumBytes, Int(Int32.max) - 1)
     guard bytes.count <= limit else {
@@ -37,10 +38,11 @@ enum DocumentParser {
       xmlDictReference(dictionary)
     }
     guardAgainstHostility(context, operation)
+    let blanks = keepsBlanks ? 0 : Int32(XML_PARSE_NOBLANKS.rawValue)
     let document = bytes.withUnsafeBytes { raw in
       xmlCtxtReadMemory(
         context, raw.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(raw.count), name, nil,
-        options)
+        options | blanks)
     }
     // A stopped parser can hand out the part that it has read.
     guard let document, !operation.failed else {

@@ -9,12 +9,12 @@ enum StreamHandler {
     handler.startElementNs = { own, name, _, namespace, _, _, count, _, attributes in
       guard let stream = Self.stream(own), let name else { return }
       stream.start(
-        name: String(cString: name), namespace: namespace.map { String(cString: $0) },
+        name: String(cString: name), namespace: stream.namespace(namespace),
         attributes: Self.values(attributes, Int(count)))
     }
     handler.endElementNs = { own, name, _, namespace in
       guard let stream = Self.stream(own), let name else { return }
-      stream.end(name: String(cString: name), namespace: namespace.map { String(cString: $0) })
+      stream.end(name: String(cString: name), namespace: stream.namespace(namespace))
     }
     handler.characters = { own, text, length in
       Self.stream(own)?.characters(UnsafeBufferPointer(start: text, count: Int(length)))

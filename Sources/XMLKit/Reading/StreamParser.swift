@@ -32,6 +32,9 @@ final class StreamParser {
   /// The elements that are open.
   private var names: [String] = []
   private var lastStartWasEmpty = false
+  /// The last namespace: nearly all elements of a document have the same, and
+  /// the parser keeps one copy of each name for as long as it lives.
+  private var lastNamespace: (address: UnsafePointer<xmlChar>, text: String)?
 
   init(source: Source, name: String, limits: XMLLimits) {
     self.source = source
@@ -51,8 +54,11 @@ final class StreamParser {
       taken = 0
       do throws(XMLError) { try feed() } catch { failure = error }
     }
-    defer { taken += 1 }
-    return events[taken]
+    // Moved out, not copied: an event holds several texts.
+    var event = ReaderEvent(kind: .other)
+    swap(&event, &events[taken])
+    taken += 1
+    return event
   }
 
   /// Parses one more chunk.
@@ -122,6 +128,14 @@ final class StreamParser {
 
 /// What the parser's functions call.
 extension StreamParser {
+  func namespace(_ address: UnsafePointer<xmlChar>?) -> String? {
+    guard let address else { return nil }
+    if let lastNamespace, lastNamespace.address == address { return lastNamespace.text }
+    let text = String(cString: address)
+    lastNamespace = (address, text)
+    return text
+  }
+
   func start(
     name: String, namespace: String?, attributes: [XMLAttribute]
   ) {

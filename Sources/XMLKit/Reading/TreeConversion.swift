@@ -70,7 +70,22 @@ struct TreeConversion {
     var element = XMLElement(
       name: String(cString: node.pointee.name), namespace: namespace(node.pointee.ns),
       line: xmlGetLineNo(node))
+    // Lists are counted before they are made: there are thousands of them.
+    var count = 0
     var next = node.pointee.properties
+    while let attribute = next {
+      count += 1
+      next = attribute.pointee.next
+    }
+    element.attributes.reserveCapacity(count)
+    count = 0
+    var child = node.pointee.children
+    while let one = child {
+      count += 1
+      child = one.pointee.next
+    }
+    element.children.reserveCapacity(count)
+    next = node.pointee.properties
     while let attribute = next {
       element.attributes.append(
         XMLAttribute(

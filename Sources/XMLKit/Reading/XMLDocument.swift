@@ -30,12 +30,16 @@ public final class XMLDocument {
   ///   - bytes: The document, in any encoding that it declares.
   ///   - name: What error messages call it.
   ///   - limits: How much is read at most.
+  ///   - keepsBlanks: Whether white space that only lays elements out is kept.
+  ///     Without it a file of data takes half the memory.
   /// - Throws: `XMLError` when the bytes are not well-formed XML 1.0 with
   ///   namespaces, have a DOCTYPE, or exceed a limit.
-  public init(bytes: [UInt8], name: String, limits: XMLLimits = .standard) throws(XMLError) {
+  public init(
+    bytes: [UInt8], name: String, limits: XMLLimits = .standard, keepsBlanks: Bool = true
+  ) throws(XMLError) {
     let operation = Operation(file: name, limits: limits)
     let parsed = operation.run {
-      DocumentParser.parse(bytes, name: name, operation: operation)
+      DocumentParser.parse(bytes, name: name, keepsBlanks: keepsBlanks, operation: operation)
     }
     guard let parsed else { throw operation.error("cannot parse \(name)") }
     tree = parsed

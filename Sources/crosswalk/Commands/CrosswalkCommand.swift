@@ -19,8 +19,8 @@ enum CrosswalkCommand {
     ],
     subcommands: [
       ReportCommand.declaration, FindingsCommand.declaration, ExplainCommand.declaration,
-      RuleCommand.declaration,
-      FrameworkCommand.declaration, FormatsCommand.declaration, VersionCommand.declaration,
+      RuleCommand.declaration, FrameworkCommand.declaration, CatalogCommand.declaration,
+      FormatsCommand.declaration, VersionCommand.declaration,
       CompletionsCommand.declaration, HelpCommand.declaration, ManualCommand.declaration,
     ])
 }

@@ -39,6 +39,7 @@ enum ExplainCommand {
       SharedOptions.resultsOneByOne.definition, framework.definition, format.definition,
       MergeOptions.choice.definition, MergeOptions.maximumAge.definition,
       SharedOptions.inputFormat.definition, SharedOptions.catalog.definition,
+      SharedOptions.baseCatalog.definition,
     ], action: run)
 
   static func run(_ arguments: Arguments, _ session: Session) async throws(Failure) -> ExitCode {
@@ -48,7 +49,7 @@ enum ExplainCommand {
     var framework: Framework?
     if let id = arguments[Self.framework] { framework = try lookup.framework(id) }
     let outcome = try await Pipeline(session: session, arguments: arguments)
-      .outcome(rules: catalog.rules)
+      .outcome(catalog: catalog)
     let word = arguments[subject]
     let results = outcome.results.filter { $0.rule == rule.id && speaks($0, of: word) }
     guard !results.isEmpty else {

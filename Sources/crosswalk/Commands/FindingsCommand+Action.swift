@@ -8,7 +8,7 @@ extension FindingsCommand {
     let catalog = try Pipeline.catalog(arguments, session)
     let selection = try Selection(arguments, catalog)
     let outcome = try await Pipeline(session: session, arguments: arguments)
-      .outcome(rules: catalog.rules)
+      .outcome(catalog: catalog)
     let results = outcome.results.filter(selection.contains)
     print(results, outcome.sources, arguments[format], session)
     Notices.warn(outcome, session)

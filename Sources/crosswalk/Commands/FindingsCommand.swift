@@ -47,8 +47,8 @@ enum FindingsCommand {
       SharedOptions.results.definition, framework.definition, control.definition,
       status.definition, account.definition, rule.definition, format.definition,
       SharedOptions.inputFormat.definition, SharedOptions.keepRejected.definition,
-      SharedOptions.catalog.definition, MergeOptions.choice.definition,
-      MergeOptions.maximumAge.definition,
+      SharedOptions.catalog.definition, SharedOptions.baseCatalog.definition,
+      MergeOptions.choice.definition, MergeOptions.maximumAge.definition,
     ],
     flags: [count.definition, SharedOptions.strict.definition], action: run)
 }

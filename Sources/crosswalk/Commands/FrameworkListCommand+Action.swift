@@ -4,6 +4,7 @@ import Compliance
 extension FrameworkListCommand {
   static func run(_ arguments: Arguments, _ session: Session) async throws(Failure) -> ExitCode {
     let catalog = try Pipeline.catalog(arguments, session)
+    defer { Notices.warn(catalog.replacements, session) }
     let output = session.output
     if arguments[ids] {
       for framework in catalog.frameworks { output.write(visible(framework.id.rawValue) + "\n") }

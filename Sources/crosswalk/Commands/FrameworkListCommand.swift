@@ -11,6 +11,9 @@ enum FrameworkListCommand {
 
   static let declaration = Command(
     name: "list", abstract: "List the frameworks with their status and numbers of controls.",
-    options: [format.definition, SharedOptions.catalog.definition], flags: [ids.definition],
+    options: [
+      format.definition, SharedOptions.catalog.definition,
+      SharedOptions.baseCatalog.definition,
+    ], flags: [ids.definition],
     action: run)
 }

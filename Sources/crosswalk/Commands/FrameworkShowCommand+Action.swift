@@ -4,6 +4,7 @@ import Compliance
 extension FrameworkShowCommand {
   static func run(_ arguments: Arguments, _ session: Session) async throws(Failure) -> ExitCode {
     let catalog = try Pipeline.catalog(arguments, session)
+    defer { Notices.warn(catalog.replacements, session) }
     let lookup = CatalogLookup(catalog: catalog)
     let framework = try lookup.framework(arguments[id])
     let mappings = FrameworkMappings(framework, catalog: catalog)

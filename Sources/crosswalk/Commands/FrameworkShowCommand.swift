@@ -20,6 +20,9 @@ enum FrameworkShowCommand {
       .init("crosswalk framework show pci-dss-3.2 --control 7.2.1", "One control:"),
     ],
     arguments: [id.definition],
-    options: [control.definition, format.definition, SharedOptions.catalog.definition],
+    options: [
+      control.definition, format.definition, SharedOptions.catalog.definition,
+      SharedOptions.baseCatalog.definition,
+    ],
     action: run)
 }

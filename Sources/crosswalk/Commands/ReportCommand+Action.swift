@@ -15,7 +15,7 @@ extension ReportCommand {
     let isQuiet = arguments[quiet]
     let outcome = try await Pipeline(
       session: session, arguments: arguments, showsProgress: !isQuiet, folder: arguments[output]
-    ).outcome(rules: catalog.rules)
+    ).outcome(catalog: catalog)
 
     let directory = arguments[output]
     let progress = ProgressLine(output: session.errors, isWanted: !isQuiet)

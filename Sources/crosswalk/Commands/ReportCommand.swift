@@ -46,7 +46,8 @@ enum ReportCommand {
       SharedOptions.results.definition, framework.definition, output.definition,
       format.definition, maximumRows.definition, SharedOptions.inputFormat.definition,
       SharedOptions.keepRejected.definition, SharedOptions.catalog.definition,
-      templates.definition, MergeOptions.choice.definition, MergeOptions.maximumAge.definition,
+      SharedOptions.baseCatalog.definition, templates.definition, MergeOptions.choice.definition,
+      MergeOptions.maximumAge.definition,
     ],
     flags: [quiet.definition, SharedOptions.strict.definition], action: run)
 }

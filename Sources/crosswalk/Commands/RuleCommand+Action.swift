@@ -4,6 +4,7 @@ import Compliance
 extension RuleCommand {
   static func run(_ arguments: Arguments, _ session: Session) async throws(Failure) -> ExitCode {
     let catalog = try Pipeline.catalog(arguments, session)
+    defer { Notices.warn(catalog.replacements, session) }
     let output = session.output
     if arguments[ids] {
       for rule in catalog.rules { output.write(visible(rule.id.rawValue) + "\n") }

@@ -23,6 +23,9 @@ enum RuleCommand {
       .init("crosswalk rule D9.AWS.IAM.16", "Show one:"),
     ],
     arguments: [id.definition],
-    options: [format.definition, SharedOptions.catalog.definition],
+    options: [
+      format.definition, SharedOptions.catalog.definition,
+      SharedOptions.baseCatalog.definition,
+    ],
     flags: [ids.definition], action: run)
 }

@@ -23,7 +23,13 @@ enum SharedOptions {
   static let strict = Flag(
     "strict", help: "Let one rejected record make the run fail, before anything is written.")
 
-  static let catalog = Option<String?>(
-    "catalog", valueName: "DIR", kind: .directory,
-    help: "The folder that holds frameworks and rules. Default: the installed catalog.")
+  static let catalog = Option<[String]>(
+    repeatable: "catalog", valueName: "DIR", kind: .directory,
+    help: "A folder of your own with any of frameworks, rules, titles and mappings, laid over the "
+      + "catalog; a later one wins, and what it replaces is said.")
+
+  static let baseCatalog = Option<String?>(
+    "base-catalog", valueName: "DIR", kind: .directory,
+    help: "The folder that holds frameworks and rules to start from. "
+      + "Default: the installed catalog.")
 }

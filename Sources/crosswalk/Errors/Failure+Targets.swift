@@ -14,9 +14,15 @@ extension Failure {
     if rest > 0 { self.messages.append(Message("and \(rest) more errors like these")) }
   }
 
-  init(_ error: CatalogError) {
+  init(_ error: CatalogError) { self.init(error, .catalog) }
+
+  /// For commands whose input is not the catalog in use.
+  init(reading error: CatalogError) { self.init(error, .input) }
+
+  private init(_ error: CatalogError, _ exitCode: ExitCode) {
+    let isOutput = error.diagnostics.contains { $0.code == .outputUnwritable }
     self.init(
-      .catalog,
+      isOutput ? .output : exitCode,
       all: error.diagnostics.map { diagnostic in
         let place = diagnostic.line > 0 ? "\(diagnostic.file):\(diagnostic.line)" : diagnostic.file
         return Message(

@@ -1,9 +1,15 @@
+import Catalog
 import Compliance
 
 /// Warnings at the end of a run, and the failure that rejected records make of it.
 enum Notices {
   /// The most rejected records that are named for one source.
   private static let mostRejections = 10
+
+  /// Says what the user's own catalog folders put in the place of ours.
+  static func warn(_ replacements: [CatalogReplacement], _ session: Session) {
+    for replacement in replacements { session.warn(replacement.description) }
+  }
 
   /// Prints every warning; rejected records one by one with their places.
   static func warn(_ outcome: Outcome, _ session: Session) {

@@ -165,8 +165,13 @@ import Testing
 
   /// A code that nothing can provoke is a promise that nobody keeps.
   @Test func everyCodeIsProvoked() {
-    let elsewhere: Set<CatalogDiagnostic.Code> = [.folderMissing, .fileUnreadable]
-    let provoked = Set(Self.breakages.map(\.code)).union(elsewhere)
+    let elsewhere: Set<CatalogDiagnostic.Code> = [
+      .folderMissing, .fileUnreadable, .frameworkEmpty, .frameworkFileName, .fileIgnored,
+      .mappingSuperseded, .notTitles, .notMappings, .overlayTargetUnknown,
+      .inputMalformed, .outputUnwritable,
+    ]
+    let provoked = Set(Self.breakages.map(\.code)).union(CatalogLintTests.defects.map(\.code))
+      .union(elsewhere)
     #expect(provoked == Set(CatalogDiagnostic.Code.allCases))
   }
 
@@ -177,7 +182,7 @@ import Testing
       try empty.load(below: suffix)
     }
     #expect(error.diagnostics.map(\.code) == [.folderMissing])
-    #expect(error.description.contains("--catalog DIR"))
+    #expect(error.description.contains("--base-catalog DIR"))
   }
 
   @Test func aMissingFileIsUnreadable() throws {

@@ -1,5 +1,6 @@
-import Catalog
 import Glibc
+
+@testable import Catalog
 
 /// A small catalog in a temporary folder, deleted with the value.
 final class TemporaryCatalog {
@@ -31,6 +32,12 @@ final class TemporaryCatalog {
   func load(below suffix: String = "") throws(CatalogError) -> Catalog {
     defer { withExtendedLifetime(self) {} }
     return try Catalog.load(directory: directory + suffix)
+  }
+
+  /// Checks the catalog, which is still there while that goes on.
+  func lint() throws(CatalogError) -> CatalogLint {
+    defer { withExtendedLifetime(self) {} }
+    return try CatalogLint.run(directory: directory)
   }
 
   deinit {

@@ -8,7 +8,7 @@ import Testing
   init() throws { world = try SmallWorld() }
 
   private func run(_ words: String...) async -> Run {
-    await Run(words + ["--catalog", world.catalog])
+    await Run(words + ["--base-catalog", world.catalog])
   }
 
   @Test func rulesAreListed() async {
@@ -51,7 +51,7 @@ import Testing
   func whatIsNotThereIsAUsageErrorWithASuggestion(
     words: [String], error: String, hint: String
   ) async {
-    let run = await Run(words + ["--catalog", world.catalog])
+    let run = await Run(words + ["--base-catalog", world.catalog])
     #expect(run.code == .usage)
     #expect(run.output == "")
     #expect(run.errors.contains(error))
@@ -106,7 +106,7 @@ import Testing
 
   @Test func noLineOfATreeIsWiderThanTheTerminal() async {
     let run = await Run(
-      ["framework", "show", "tiny-1.0", "--catalog", world.catalog], columns: 60,
+      ["framework", "show", "tiny-1.0", "--base-catalog", world.catalog], columns: 60,
       isTerminal: true)
     for line in run.output.split(separator: "\n") {
       var plain = line.replacing("\u{1B}[0m", with: "")

@@ -17,7 +17,7 @@ import Testing
   }
 
   private func run(_ words: String...) async -> Run {
-    await Run(["explain"] + words + ["--results", file, "--catalog", world.catalog])
+    await Run(["explain"] + words + ["--results", file, "--base-catalog", world.catalog])
   }
 
   /// An account, and the ARN that only the scanner writes, mean the same result.

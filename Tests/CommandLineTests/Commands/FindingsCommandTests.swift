@@ -19,7 +19,7 @@ import Testing
   }
 
   private func run(_ words: String...) async -> Run {
-    await Run(["findings", "--results", file, "--catalog", world.catalog] + words)
+    await Run(["findings", "--results", file, "--base-catalog", world.catalog] + words)
   }
 
   @Test func resultsAreRowsOfATable() async {
@@ -48,7 +48,7 @@ import Testing
   ])
   func filtersNarrow(words: [String], rows: Int) async {
     let run = await Run(
-      ["findings", "--results", file, "--catalog", world.catalog, "--format", "csv"] + words)
+      ["findings", "--results", file, "--base-catalog", world.catalog, "--format", "csv"] + words)
     #expect(run.code == .done)
     #expect(run.output.split(separator: "\r\n").count == rows + 1)
   }
@@ -108,7 +108,7 @@ import Testing
     (["--results", "-", "-"], "standard input is named twice"),
   ])
   func whatDoesNotGoTogetherIsAUsageError(words: [String], error: String) async {
-    let run = await Run(["findings", "--results", file, "--catalog", world.catalog] + words)
+    let run = await Run(["findings", "--results", file, "--base-catalog", world.catalog] + words)
     #expect(run.code == .usage)
     #expect(run.output == "")
     #expect(run.errors.contains(error), "\(run.errors)")
@@ -118,7 +118,8 @@ import Testing
     let mixed = world.write(
       [SmallWorld.record(), SmallWorld.record(status: "GREAT")], to: "mixed.json")
     for extra in [[], ["--count"]] {
-      let run = await Run(["findings", "--results", mixed, "--catalog", world.catalog] + extra)
+      let run = await Run(
+        ["findings", "--results", mixed, "--base-catalog", world.catalog] + extra)
       #expect(run.code == .input)
       #expect(!run.output.isEmpty)
       #expect(run.errors.contains("\(mixed): record 2 (line 2, byte "), "\(run.errors)")
@@ -131,12 +132,12 @@ import Testing
     let cut = world.folder.path + "/cut.json"
     Files.write("[" + SmallWorld.record().dropLast(5), to: cut)
     let missing = ["/missing-one", "/missing-two"].map { world.folder.path + $0 }
-    let run = await Run(["findings", "--catalog", world.catalog, "--results"] + missing)
+    let run = await Run(["findings", "--base-catalog", world.catalog, "--results"] + missing)
     #expect(run.code == .input)
     #expect(run.output == "")
     for path in missing { #expect(run.errors.contains("crosswalk: error: \(path)")) }
     let both = await Run([
-      "findings", "--catalog", world.catalog, "--results", cut,
+      "findings", "--base-catalog", world.catalog, "--results", cut,
       world.write(["1"], to: "number.json"),
     ])
     #expect(both.code == .input)

@@ -20,7 +20,7 @@ struct RejectedRecordsTests {
 
   private func report(_ words: String...) async -> Run {
     await Run(
-      ["report", "--catalog", world.catalog, "-o", world.output, "--format", "xml"] + words)
+      ["report", "--base-catalog", world.catalog, "-o", world.output, "--format", "xml"] + words)
   }
 
   @Test func reportKeepsAllOfThemInItsFolder() async throws {
@@ -55,7 +55,7 @@ struct RejectedRecordsTests {
       (["--keep-rejected", named], named), (["--keep-rejected=\(named)", "--count"], named),
     ] {
       let run = await Run(
-        ["findings", "--results", mixed, "--catalog", world.catalog] + words,
+        ["findings", "--results", mixed, "--base-catalog", world.catalog] + words,
         currentDirectory: world.folder.path)
       #expect(run.code == .input)
       let text = try #require(Files.read(path))
@@ -107,7 +107,7 @@ struct RejectedRecordsTests {
     #expect(run.errors.contains("record 2 (line 2, byte "))
     for extra in [[], ["--count"], ["--format", "json"]] {
       let findings = await Run(
-        ["findings", "--strict", "--results", mixed, "--catalog", world.catalog] + extra)
+        ["findings", "--strict", "--results", mixed, "--base-catalog", world.catalog] + extra)
       #expect(findings.code == .input)
       #expect(findings.output == "")
     }

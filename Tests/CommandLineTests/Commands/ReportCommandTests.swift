@@ -20,7 +20,7 @@ import Testing
     isTerminal: Bool = false
   ) async -> Run {
     await Run(
-      ["report", "--results", results ?? file, "--catalog", world.catalog, "-o", world.output]
+      ["report", "--results", results ?? file, "--base-catalog", world.catalog, "-o", world.output]
         + (words.contains("xml") ? [] : ["--templates", Self.templates]) + words,
       environment: environment, isTerminal: isTerminal)
   }
@@ -80,7 +80,7 @@ import Testing
     let run = await run("--format", "xml")
     #expect(run.code == .done)
     let text = try #require(Files.read(world.output + "/tiny-1.0.xml"))
-    #expect(text.contains("crosswalk report --results \(file) --catalog"))
+    #expect(text.contains("crosswalk report --results \(file) --base-catalog"))
   }
 
   @Test func rejectedRecordsLeaveReportsBehindAndEndWithThree() async {
@@ -132,7 +132,7 @@ import Testing
 
   @Test func missingTemplatesAreSaidBeforeAnythingIsRead() async {
     let run = await Run([
-      "report", "--results", "/nowhere", "--catalog", world.catalog, "--templates", "/nowhere",
+      "report", "--results", "/nowhere", "--base-catalog", world.catalog, "--templates", "/nowhere",
     ])
     #expect(run.code == .catalog)
     #expect(run.errors.contains("no templates in '/nowhere'"))

@@ -1,0 +1,78 @@
+/// Reads documents one after another into one result.
+struct ImportReading {
+  let base: Catalog
+  let format: CatalogImport.Format?
+  let id: String?
+  private(set) var result = ImportedCatalog()
+  private(set) var unknown: [String] = []
+
+  // Prowler's checks may come after the lists that name them.
+  private var checks: [String: DataValue] = [:]
+  private var compliance: [(file: String, document: DataValue)] = []
+
+  init(base: Catalog, format: CatalogImport.Format?, id: String?) {
+    self.base = base
+    self.format = format
+    self.id = id
+  }
+
+  mutating func read(_ file: String) throws(CatalogError) {
+    let bytes = try CatalogFiles.bytes(of: file)
+    let context = context(file)
+    let first = bytes.first { ![0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF].contains($0) }
+    switch first {
+    case nil: unknown.append(file)
+    case UInt8(ascii: "<"):
+      guard format == nil || format == .oscal else { return unknown.append(file) }
+      try OSCALImport(context: context).read(xml: bytes, into: &result)
+    case UInt8(ascii: "{"), UInt8(ascii: "["):
+      try read(try JSONDocument.read(bytes, file: file), context)
+    default:
+      let isList = format == .csv || (format == nil && file.lowercased().hasSuffix(".csv"))
+      if isList {
+        try CSVImport.read(bytes, context, into: &result)
+      } else {
+        try read(try YAMLDocument.read(bytes, file: file), context)
+      }
+    }
+  }
+
+  private mutating func read(
+    _ document: DataValue, _ context: ImportContext
+  ) throws(CatalogError) {
+    func isWanted(_ kind: CatalogImport.Format) -> Bool { format == nil || format == kind }
+    if isWanted(.oscal), OSCALImport.accepts(document) {
+      try OSCALImport(context: context).read(json: document, into: &result)
+    } else if isWanted(.prowler), ProwlerImport.isCompliance(document) {
+      compliance.append((context.file, document))
+    } else if isWanted(.prowler), ProwlerImport.isMetadata(document) {
+      checks[document["CheckID"].words] = document
+    } else if isWanted(.cisoAssistant), LibraryImport.isCISOAssistant(document) {
+      LibraryImport.readCISOAssistant(document, context, into: &result)
+    } else if isWanted(.complianceAsCode), LibraryImport.isComplianceAsCode(document) {
+      LibraryImport.readComplianceAsCode(document, context, into: &result)
+    } else if isWanted(.cloudGuard), CloudGuardImport.accepts(document) {
+      CloudGuardImport.read(document, context, into: &result)
+    } else {
+      unknown.append(context.file)
+    }
+  }
+
+  /// Reads what had to wait for other documents.
+  mutating func finish() throws(CatalogError) {
+    for (file, document) in compliance {
+      ProwlerImport.read(document, metadata: checks, context(file), into: &result)
+    }
+    guard result.frameworks.isEmpty, result.mappings.isEmpty else { return }
+    throw CatalogError(
+      file: unknown.first ?? "", code: .inputMalformed,
+      message: "there is no framework, ruleset or list of mappings in what was named",
+      remedy: "name one of: a CloudGuard ruleset, an OSCAL catalog, profile or mapping "
+        + "collection, Prowler's compliance files, a CISO Assistant library, a ComplianceAsCode "
+        + "control file, CSV")
+  }
+
+  private func context(_ file: String) -> ImportContext {
+    ImportContext(base: base, file: file, date: ImportFiles.day(of: file), id: id)
+  }
+}

@@ -1,0 +1,122 @@
+import Compliance
+import Testing
+
+@testable import Catalog
+
+@Suite struct CloudGuardImportTests {
+  static let logic = "IamUser should have mfaActive=true"
+  static let hash = "6SfEMfV20/X073nf+S2xjA"
+
+  private static func rule(
+    _ name: String, tag: String = "1.4", logic: String = logic, more: String = ""
+  ) -> String {
+    #"{"name":"\#(name)","severity":"High","logic":"\#(logic)","description":"One.\nTwo.","#
+      + #""remediation":"Do this.\nThen that.","complianceTag":"\#(tag)"\#(more)}"#
+  }
+
+  private static let single =
+    #"{"name":"House rules v. 2","cloudVendor":"aws","updatedTime":"2025-03-01T10:00:00Z","rules":["#
+    + rule("First", more: #","controlTitle":"Keys","logicHash":"\#(hash)""#) + ","
+    + rule("Second", tag: "1.5", logic: "Volume should have encrypted=true") + "]}"
+
+  @Test(arguments: [
+    ("a.json", single), ("a.json", "[\(single)]"),
+    (
+      "House rules v. 2.json",
+      "[\(rule("First")),\(rule("Second", tag: "1.5", logic: "Volume should have encrypted=true"))]"
+    ),
+  ]) func everyShapeIsRead(name: String, text: String) throws {
+    let folder = ImportFolder([name: text])
+    let imported = try folder.load()
+    let catalog = try folder.catalog()
+    let framework = try #require(catalog.framework("cloudguard-house-rules-v-2"))
+    #expect(framework.controls.map(\.label) == ["1.4", "1.5"])
+    #expect(imported.ruleCount == 2 && imported.mappingCount == 2)
+    #expect(catalog.rules(mappedTo: framework.id).map(\.title).sorted() == ["First", "Second"])
+  }
+
+  @Test func everyPartIsKept() throws {
+    let folder = ImportFolder(["a.json": Self.single])
+    _ = try folder.load()
+    let catalog = try folder.catalog()
+    let rule = try #require(catalog.rules.first { $0.title == "First" })
+    #expect(rule.id == "CG.E927C431F576")
+    #expect(rule.severity == .high && rule.entity == "IamUser" && rule.provider == "aws")
+    #expect(rule.rationale == ["One.", "Two."])
+    #expect(rule.logic == Self.logic)
+    #expect(rule.remediations.map(\.steps) == [["Do this.", "Then that."]])
+    #expect(rule.checks.map(\.id) == [CheckID(scanner: "cloudguard", name: Self.hash)])
+    #expect(rule.checks[0].forms == ["First"])
+    let mapping = try #require(rule.mappings.first)
+    #expect(mapping.date == "2025-03-01" && mapping.tier == .core)
+    #expect(catalog.framework(mapping.framework)?.controls[0].title == "Keys")
+  }
+
+  @Test func aWrongHashIsSaid() throws {
+    let text = Self.single.replacing(Self.hash, with: "x")
+    let notes = try ImportFolder(["a.json": text]).load().notes
+    #expect(notes == ["House rules v. 2: 1 rules carry a hash that is not that of their logic"])
+  }
+
+  /// A rule that we have keeps all the checks of other scanners.
+  @Test func ourOwnRuleIsMappedAndNotReplaced() throws {
+    let folder = ImportFolder([
+      "a.json": #"{"name":"Set 1","rules":[\#(Self.rule("x", more: #","ruleId":"R.1""#))]}"#
+    ])
+    let imported = try folder.load()
+    #expect(imported.ruleCount == 0 && imported.mappingCount == 1)
+    let rule = try #require(try folder.catalog().rule("R.1"))
+    #expect(rule.title == "The thing is as it should be")
+    #expect(Set(rule.mappings.map(\.framework)) == ["tiny-1.0", "cloudguard-set-1"])
+  }
+
+  @Test func importingAgainChangesNothing() throws {
+    let folder = ImportFolder(["a.json": Self.single])
+    let first = try folder.load()
+    #expect(first.created == 4 && !first.differences.isEmpty)
+    let again = try folder.load(time: 1_900_000_000)
+    #expect(again.created == 0 && again.changed == 0 && again.unchanged == 4)
+    #expect(again.differences.isEmpty)
+  }
+
+  @Test func whatAnImportChangesIsNamed() throws {
+    let folder = ImportFolder(["a.json": Self.single])
+    _ = try folder.load()
+    folder.documents.add("a.json", Self.single.replacing("\"1.5\"", with: "\"1.6\""))
+    let changed = try folder.load()
+    #expect(changed.changed == 2)
+    #expect(
+      changed.differences.map { "\($0.change) \($0.kind) \($0.name)" } == [
+        "removed control 1.5", "added control 1.6",
+        "removed mapping cloudguard-house-rules-v-2 1.5",
+        "added mapping cloudguard-house-rules-v-2 1.6",
+      ])
+  }
+
+  /// Files as CloudGuard's users publish them: every rule and tag arrives.
+  @Test(arguments: [
+    ("ruleset_single_cis_aws.json", 1, 45), ("rulesets_api_array_a.json", 6, 223),
+    ("sample_bundle.json", 1, 1), ("aws.yml", 1, 107), ("ComplianceRuleset.json", 1, 1),
+  ]) func publishedRulesetsArriveWhole(name: String, frameworks: Int, mappings: Int) throws {
+    let path = "samples/cloudguard-ruleset/\(name)"
+    guard let file = Checkout.shared(path, for: "CloudGuard import") else { return }
+    let folder = ImportFolder([:])
+    let imported = try CatalogImport(
+      paths: [file], base: folder.base.directory, into: folder.directory,
+      time: Timestamp(seconds: 0))
+    #expect(imported.frameworks.count == frameworks)
+    #expect(imported.mappingCount == mappings)
+    let lint = try CatalogLint.run(
+      directory: folder.base.directory, overlays: [folder.directory])
+    #expect(lint.count(.error) == 0, "\(lint.diagnostics.prefix(3))")
+  }
+
+  @Test(
+    arguments: [
+      ([], ""), ([0x66], "Zg"), ([0x66, 0x6F], "Zm8"), ([0x66, 0x6F, 0x6F], "Zm9v"),
+      ([0xFB, 0xFF], "+/8"),
+    ] as [([UInt8], String)])
+  func base64HasNoPadding(bytes: [UInt8], text: String) {
+    #expect(MD5.base64(bytes) == text)
+  }
+}
