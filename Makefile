@@ -13,9 +13,9 @@ OUT ?= out
 
 # The toolchain's own run-time libraries, then what Crosswalk builds with.
 BUILD_PACKAGES := binutils git libncurses6 libcurl4 libsqlite3-0 pkg-config g++ \
-  libxml2-dev libxslt1-dev libsimdjson-dev libssl-dev libarchive-dev libyaml-dev
+  libxml2-dev libxslt1-dev libsimdjson-dev libssl-dev libarchive-dev zlib1g-dev libyaml-dev
 TEST_PACKAGES := libxml2-utils tidy chromium zsh
-BENCH_PACKAGES := python3 python3-venv xsltproc
+BENCH_PACKAGES := python3 python3-venv xsltproc openssl
 
 RELEASE := .build/release/crosswalk
 RELEASE_FLAGS := -c release --static-swift-stdlib --product crosswalk
@@ -49,15 +49,15 @@ test-all: test ## Run every test, the slow ones whole
 .PHONY: lint
 lint: packages ## Check format, documentation comments, catalog files and scripts
 	@.ci/packages libxml2-utils
-	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests
-	bash -n .ci/run .ci/packages Benchmarks/run
+	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests Fuzzing/Package.swift Fuzzing/Sources
+	bash -n .ci/run .ci/packages Benchmarks/run Fuzzing/run
 	find rules -name '*.xml' -print0 | sort -z | xargs -0 xmllint --noout --nonet --schema rules/rule.xsd
 	xmllint --noout --nonet frameworks/*.xml templates/*.xsl templates/*.xsd
 	$(SWIFT) run crosswalk catalog lint --strict --base-catalog .
 
 .PHONY: format
 format: ## Put the source into the house's format
-	$(SWIFT) format --in-place --parallel --recursive Package.swift Sources Tests
+	$(SWIFT) format --in-place --parallel --recursive Package.swift Sources Tests Fuzzing/Package.swift Fuzzing/Sources
 
 .PHONY: catalog
 catalog: packages ## Write frameworks/ anew from catalog/
@@ -67,6 +67,12 @@ catalog: packages ## Write frameworks/ anew from catalog/
 bench: release ## Print speed and memory as ratios against peers, in one run
 	@.ci/packages $(BENCH_PACKAGES)
 	Benchmarks/run $(RELEASE)
+
+SECONDS ?= 600
+
+.PHONY: fuzz
+fuzz: packages ## Fuzz each family of formats, ten minutes each or SECONDS
+	Fuzzing/run $(SECONDS)
 
 .PHONY: install
 install: release ## Install binary, catalog, templates, man page and completions under PREFIX

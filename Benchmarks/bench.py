@@ -28,6 +28,7 @@ def reading(binary, work):
             "crosswalk, SHA-256 included": [binary, "findings", "--count", "--format", "json", "--results", path],
             "orjson": [sys.executable, os.path.join(HERE, "orjson_read.py"), path],
             "raw read (cat)": ["cat", path],
+            "SHA-256 alone (openssl)": ["openssl", "dgst", "-sha256", path],
         }, runs=5)
         peer = figures["orjson"].wall
         table(f"Reading {title}: {size:.0f} MB",

@@ -110,7 +110,8 @@
               <xsl:text> </xsl:text><xsl:choose><xsl:when test="string(@version) != ''"><xsl:value-of select="@version"/></xsl:when><xsl:otherwise>(version not stated)</xsl:otherwise></xsl:choose>
             </xsl:for-each>
             <xsl:text> · </xsl:text><xsl:value-of select="@format"/><xsl:text> · </xsl:text>
-            <xsl:call-template name="bytes"><xsl:with-param name="value" select="@size"/></xsl:call-template></span>
+            <xsl:call-template name="bytes"><xsl:with-param name="value" select="@size"/></xsl:call-template><xsl:if test="@encoding"><xsl:text> · </xsl:text><xsl:value-of select="@encoding"/></xsl:if></span>
+            <span class="where">Scope of the run: <xsl:call-template name="run-scope"/></span>
             <span class="where mono">SHA-256 <xsl:value-of select="@sha256"/></span></th>
           <td><xsl:call-template name="period"><xsl:with-param name="from" select="@first-observed"/><xsl:with-param name="to" select="@last-observed"/></xsl:call-template></td>
           <td class="n" data-label="Records"><xsl:call-template name="number"><xsl:with-param name="value" select="@records"/></xsl:call-template></td>
@@ -121,6 +122,35 @@
         </tr>
       </xsl:for-each></tbody>
     </table></div>
+  </xsl:template>
+
+  <!-- What the run says it covered; what it does not say is not filled in. -->
+  <xsl:template name="run-scope">
+    <xsl:variable name="scope" select="r:run-scope"/>
+    <xsl:choose>
+      <xsl:when test="not($scope)">not stated</xsl:when>
+      <xsl:otherwise>
+        <xsl:call-template name="run-count"><xsl:with-param name="value" select="$scope/@accounts"/><xsl:with-param name="word" select="'account'"/></xsl:call-template>
+        <xsl:text>, </xsl:text>
+        <xsl:call-template name="run-count"><xsl:with-param name="value" select="$scope/@regions"/><xsl:with-param name="word" select="'region'"/></xsl:call-template>
+        <xsl:text>, </xsl:text>
+        <xsl:call-template name="run-count"><xsl:with-param name="value" select="$scope/@checks"/><xsl:with-param name="word" select="'check'"/></xsl:call-template>
+        <xsl:if test="$scope/@started or $scope/@ended"><xsl:text>, run </xsl:text><xsl:call-template name="period">
+          <xsl:with-param name="from" select="$scope/@started"/><xsl:with-param name="to" select="$scope/@ended"/></xsl:call-template></xsl:if>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="run-count">
+    <xsl:param name="value"/>
+    <xsl:param name="word"/>
+    <xsl:choose>
+      <xsl:when test="not($value)"><xsl:value-of select="$word"/>s not stated</xsl:when>
+      <xsl:otherwise>
+        <xsl:call-template name="number"><xsl:with-param name="value" select="$value"/></xsl:call-template>
+        <xsl:text> </xsl:text><xsl:value-of select="$word"/><xsl:if test="$value != 1">s</xsl:if>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
 </xsl:stylesheet>

@@ -75,7 +75,7 @@
       <xsl:call-template name="term"><xsl:with-param name="value" select="'informational'"/></xsl:call-template>
       <dd>The scanner reports a fact without judging it.</dd>
     </dl>
-    <p>Within one scanner the newest finding counts. Across scanners the strictest that is conclusive decides, in this order: fail, error, unknown, pass.</p>
+    <p>Within one scanner the newest finding counts. Which of several scanners decides, and how old a finding may be, is said under “From findings to a result”.</p>
   </xsl:template>
 
   <xsl:template name="method-mappings">
@@ -122,7 +122,7 @@
     <p>Each finding names its source by number, and the place of the record in it: the byte it starts at, counted from 0, and its length. The title page gives the SHA-256 of each source. To see the record of source 2 at byte 1204 with length 2184:</p>
     <pre dir="ltr"><code>sha256sum FILE
 tail -c +1205 FILE | head -c 2184</code></pre>
-    <p>If the source was compressed, the place counts in the bytes after decompression, and the SHA-256 is that of the compressed file.</p>
+    <p>If the source was compressed or in UTF-16, the place counts in the bytes after decompression and conversion to UTF-8, and the SHA-256 is that of the file as given.</p>
   </xsl:template>
 
 </xsl:stylesheet>

@@ -68,6 +68,7 @@
       <xsl:when test="$value = 'deciding'">Decides</xsl:when>
       <xsl:when test="$value = 'agreeing'">Agrees</xsl:when>
       <xsl:when test="$value = 'disagreeing'">Differs</xsl:when>
+      <xsl:when test="$value = 'stale'">Too old to count</xsl:when>
       <xsl:when test="$value = 'superseded'">Replaced by a newer finding</xsl:when>
       <xsl:when test="$value = 'beside'">Shown beside, never decides</xsl:when>
       <xsl:otherwise><xsl:value-of select="$value"/></xsl:otherwise>

@@ -17,7 +17,7 @@ namespace {
 static_assert(CROSSWALK_JSON_PADDING >= simdjson::SIMDJSON_PADDING,
               "the callers' padding must satisfy simdjson");
 
-// A record larger than this keeps no memory after the next parse.
+// A record larger than this keeps no memory once it has been read.
 constexpr size_t kept_capacity = size_t(4) << 20;
 
 // simdjson's handles are two words: the document and an index into its tape.
@@ -72,6 +72,11 @@ extern "C" int crosswalk_json_parse(crosswalk_json_parser *parser, const uint8_t
   if (error) return error;
   *root = words(parsed);
   return 0;
+}
+
+extern "C" void crosswalk_json_trim(crosswalk_json_parser *parser) {
+  // Where even the small buffers cannot be had, the next parse asks again.
+  if (parser->parser.capacity() > kept_capacity) (void)reserve(parser, 0);
 }
 
 extern "C" const char *crosswalk_json_error_message(int code) {

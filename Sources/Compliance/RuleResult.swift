@@ -6,6 +6,8 @@ public enum Role: String, Sendable, Hashable, CaseIterable {
   case agreeing
   /// It proves something else, or its scanner says something else.
   case disagreeing
+  /// It is older than the user lets a finding be.
+  case stale
   /// A newer finding of the same scanner took its place.
   case superseded
   /// It tests another object and is shown beside.
@@ -60,7 +62,8 @@ public struct RuleResult: Sendable, Hashable {
   /// The scanner-side decision that accepts this fail, when every deciding
   /// finding carries one. The status stays as it was.
   public var suppression: Suppression?
-  /// Deciding findings first, then disagreeing, agreeing, superseded, beside.
+  /// Deciding findings first, then disagreeing, agreeing, stale, superseded,
+  /// beside.
   public var verdicts: [Verdict]
 
   /// Puts the value together from its parts.

@@ -26,6 +26,10 @@ public struct Source: Sendable, Hashable {
   public var name: String
   /// The format's id: `prowler-ocsf`.
   public var format: String
+  /// What was undone before the format's own text appeared, in that order and
+  /// divided by blanks: `gzip`, `utf-16le`, `gzip utf-16le`; empty for none.
+  /// Offsets count the bytes of the text that appeared, in UTF-8.
+  public var encoding: String
   /// SHA-256 of the bytes as given, in lower-case hexadecimal.
   public var sha256: String
   /// Bytes as given.
@@ -49,13 +53,15 @@ public struct Source: Sendable, Hashable {
 
   /// Puts the value together from its parts.
   public init(
-    name: String, format: String = "", sha256: String = "", size: UInt64 = 0,
+    name: String, format: String = "", encoding: String = "", sha256: String = "",
+    size: UInt64 = 0,
     tools: [Tool] = [], scope: Scope = Scope(), firstObserved: Timestamp? = nil,
     lastObserved: Timestamp? = nil,
     records: Int = 0, findings: Int = 0, rejected: [RejectedRecord] = [], rejectedCount: Int = 0
   ) {
     self.name = name
     self.format = format
+    self.encoding = encoding
     self.sha256 = sha256
     self.size = size
     self.tools = tools

@@ -113,6 +113,10 @@ private struct Walk {
         .init(path: path, reason: isDirectory ? "it is a link to a directory" : "it is no file"))
       return
     }
+    if CustodianRun.beside(path) != nil {
+      inputs.append(.file(path))
+      return
+    }
     let window: Window
     do {
       var limits = IngestLimits.standard
@@ -123,10 +127,19 @@ private struct Walk {
       return
     }
     do {
-      _ = try Detection.recognise(window.bytes, count: window.count, forced: nil)
+      let match = try Detection.recognise(window.bytes, count: window.count, forced: nil)
+      // Without the run beside it, nothing can be said of a matched resource.
+      guard match.format != CloudCustodian.self else {
+        skipped.append(.init(path: path, reason: CloudCustodian.missingRun))
+        return
+      }
       inputs.append(.file(path))
     } catch {
-      skipped.append(.init(path: path, reason: error.message))
+      let resources = CustodianRun.resources(beside: path)
+      let isMetadata = error.message.contains(CloudCustodian.metadata)
+      let reason = isMetadata ? resources.map { "it belongs to \($0) and is read with it" } : nil
+      skipped.append(
+        .init(path: path, reason: reason ?? CustodianRun.explained(error, path).message))
     }
   }
 }

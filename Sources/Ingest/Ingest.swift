@@ -6,8 +6,8 @@ import Compliance
 /// found without parsing, and windows are parsed side by side while the next
 /// one is read and the SHA-256 of all bytes is computed.
 public struct Ingest: Sendable {
-  private let format: String?
-  private let limits: IngestLimits
+  let format: String?
+  let limits: IngestLimits
 
   /// - Parameters:
   ///   - format: the id of the format to read; nil to recognise it by content.
@@ -25,14 +25,22 @@ public struct Ingest: Sendable {
   /// - Parameters:
   ///   - input: what to read.
   ///   - onFindings: takes each batch.
+  ///   - onRejected: hears of every rejected record, with its bytes. Not asking
+  ///     is faster.
   ///   - onProgress: hears how many bytes have been read, and of how many if
   ///     that is known.
   /// - Returns: the input's digest and counts.
   /// - Throws: `IngestError`, with the position where there is one.
   nonisolated(nonsending) public func read(
     _ input: Input, onFindings: ([Finding]) -> Void,
+    onRejected: ((Rejection) -> Void)? = nil,
     onProgress: (_ bytes: UInt64, _ total: UInt64?) -> Void = { _, _ in }
   ) async throws(IngestError) -> Source {
+    let run = try await readCustodianRun(
+      input, onFindings: onFindings, onRejected: onRejected, onProgress: onProgress)
+    if let run { return run }
+    var limits = limits
+    limits.keepsRejectedContent = onRejected != nil
     let reader = try WindowReader(input, limits: limits)
     let first = try reader.first()
     let match: Detection.Match
@@ -40,22 +48,58 @@ public struct Ingest: Sendable {
       match = try Detection.recognise(
         first.bytes, count: first.count, forced: format)
     } catch {
-      throw Failures(input: input, isRepeatable: reader.total != nil).refusal(error)
+      throw Failures(input: input, isRepeatable: reader.total != nil)
+        .refusal(CustodianRun.explained(error, input.name))
     }
+    let rejections = onRejected.map {
+      RejectionReport(
+        input, format: match.format.info.id, isRepeatable: reader.total != nil, limits: limits,
+        onRejected: $0)
+    }
+    let open = OpenInput(
+      input: input, reader: reader, first: first, limits: limits, rejections: rejections)
     switch match {
     case .json(let format, let shape):
       return try await read(
-        format, shape: shape, input, reader, first, onFindings: onFindings,
-        onProgress: onProgress)
+        format, shape, open, onFindings: onFindings, onProgress: onProgress)
+    case .table(let format, let layout):
+      return try await read(
+        format, layout, open, onFindings: onFindings, onProgress: onProgress)
+    case .markup(let format):
+      var pipeline = MarkupPipeline(format, open)
+      return try await pipeline.run(onFindings: onFindings, onProgress: onProgress)
+    case .yaml(let format):
+      return try await read(format, open, onFindings: onFindings, onProgress: onProgress)
     }
   }
 
   nonisolated(nonsending) private func read<F: JSONFormat>(
-    _ format: F.Type, shape: Shape, _ input: Input, _ reader: WindowReader, _ first: Window,
+    _ format: F.Type, _ shape: Shape, _ open: OpenInput, onFindings: ([Finding]) -> Void,
+    onProgress: (UInt64, UInt64?) -> Void
+  ) async throws(IngestError) -> Source {
+    var pipeline = Pipeline<JSONRecords<F>>(open, plan: shape)
+    return try await pipeline.run(onFindings: onFindings, onProgress: onProgress)
+  }
+
+  nonisolated(nonsending) private func read<F: TableFormat>(
+    _ format: F.Type, _ layout: TableLayout, _ open: OpenInput,
     onFindings: ([Finding]) -> Void, onProgress: (UInt64, UInt64?) -> Void
   ) async throws(IngestError) -> Source {
-    var pipeline = Pipeline<F>(
-      input: input, reader: reader, shape: shape, limits: limits)
-    return try await pipeline.run(from: first, onFindings: onFindings, onProgress: onProgress)
+    let plan: TablePlan<F>
+    do {
+      plan = try TablePlan(layout)
+    } catch {
+      throw open.failures.refusal(Detection.unfit(error, F.info))
+    }
+    var pipeline = Pipeline<TableRecords<F>>(open, plan: plan)
+    return try await pipeline.run(onFindings: onFindings, onProgress: onProgress)
+  }
+
+  nonisolated(nonsending) private func read<F: YAMLFormat>(
+    _ format: F.Type, _ open: OpenInput, onFindings: ([Finding]) -> Void,
+    onProgress: (UInt64, UInt64?) -> Void
+  ) async throws(IngestError) -> Source {
+    var pipeline = YAMLPipeline<F>(open)
+    return try await pipeline.run(onFindings: onFindings, onProgress: onProgress)
   }
 }

@@ -6,13 +6,15 @@ public struct IngestError: Error, Equatable, Sendable, CustomStringConvertible {
     case unreadable
     /// There are no bytes, or no record.
     case empty
-    /// The input is compressed.
+    /// The input is compressed in a way that is not undone.
     case compressed
+    /// The compressed data is damaged.
+    case corrupt
     /// The input is not text, or not UTF-8.
     case notText
     /// The input ends inside a value.
     case truncated
-    /// What stands between the records is not JSON.
+    /// What stands between the records is not JSON, or the XML is broken.
     case structure
     /// Containers are nested too deep.
     case tooDeep

@@ -9,6 +9,8 @@ public struct IngestLimits: Sendable, Hashable {
   /// How many rejected records are kept with position and reason. All of them
   /// are counted.
   public var keptRejections: Int
+  /// Whether workers keep the bytes of all that they reject, for a report.
+  var keepsRejectedContent = false
 
   /// Limits; what is not given is as in `standard`.
   public init(

@@ -2,8 +2,9 @@ import Compliance
 
 /// Which rules know a check, and how it relates to each of them.
 ///
-/// Names match letter for letter together with their scanner: the bare name
-/// means different things in two scanners.
+/// Names match together with their scanner: the bare name means different
+/// things in two scanners. A name that a rule lists is that rule's, letter for
+/// letter; any other is compared by the form that `CheckForms` makes of it.
 final class CheckNames: Sendable {
   /// One rule's word on a check.
   struct Knowledge: Sendable, Hashable {
@@ -13,23 +14,32 @@ final class CheckNames: Sendable {
   }
 
   private let known: [CheckID: [Knowledge]]
+  private let knownForms: [CheckID: [Knowledge]]
 
   init(rules: [Rule]) {
     var known: [CheckID: [Knowledge]] = [:]
+    var knownForms: [CheckID: [Knowledge]] = [:]
     for (index, rule) in rules.enumerated() {
       for check in rule.checks {
+        let knowledge = Knowledge(rule: index, equivalence: check.equivalence)
         for name in [check.id.name] + check.forms {
           let id = CheckID(scanner: check.id.scanner, name: name)
-          // One rule speaks once about one check.
-          if known[id]?.contains(where: { $0.rule == index }) != true {
-            known[id, default: []].append(Knowledge(rule: index, equivalence: check.equivalence))
-          }
+          Self.add(knowledge, to: &known[id, default: []])
+          Self.add(knowledge, to: &knownForms[CheckForms.common(id), default: []])
         }
       }
     }
     self.known = known
+    self.knownForms = knownForms
+  }
+
+  /// One rule speaks once about one check.
+  private static func add(_ knowledge: Knowledge, to list: inout [Knowledge]) {
+    if !list.contains(where: { $0.rule == knowledge.rule }) { list.append(knowledge) }
   }
 
   /// The rules that know the check, in the order of the rules; empty when none does.
-  func rules(for check: CheckID) -> [Knowledge] { known[check] ?? [] }
+  func rules(for check: CheckID) -> [Knowledge] {
+    known[check] ?? knownForms[CheckForms.common(check)] ?? []
+  }
 }

@@ -7,6 +7,7 @@ import Compliance
 public struct Merger: Sendable {
   let rules: [Rule]
   let names: CheckNames
+  let policy: MergePolicy
   let now: Timestamp
   private var inputs: [Input] = []
   private var positions: [String: Int] = [:]
@@ -28,8 +29,11 @@ public struct Merger: Sendable {
   ///
   /// - Parameters:
   ///   - rules: The rules, in any order.
-  ///   - now: The moment at which suppressions must still hold.
-  public init(rules: [Rule], now: Timestamp) {
+  ///   - policy: Which finding decides, and how old it may be.
+  ///   - now: The moment at which suppressions must still hold and from which
+  ///     age counts.
+  public init(rules: [Rule], policy: MergePolicy = MergePolicy(), now: Timestamp) {
+    self.policy = policy
     self.rules = rules.sorted { $0.id < $1.id }
     self.now = now
     names = CheckNames(rules: self.rules)
@@ -68,7 +72,7 @@ public struct Merger: Sendable {
     let sorted = inputs.sorted {
       ($0.source.name, $0.source.sha256) < ($1.source.name, $1.source.sha256)
     }
-    var merging = Merging(rules: rules, names: names, now: now, inputs: sorted)
+    var merging = Merging(rules: rules, names: names, policy: policy, now: now, inputs: sorted)
     let results = merging.results()
     let unmapped = unmappedChecks(of: sorted)
     var warnings = merging.warnings()

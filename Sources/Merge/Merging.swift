@@ -11,7 +11,7 @@ struct Merging {
   /// Which finding belongs to which of them. Findings are many and large, so
   /// they stay where they were collected.
   private var members: [Member] = []
-  private var policy: StrictestPolicy
+  private var policy: ResultPolicy
   private var collisions: [Collision.Place: Collision] = [:]
   private var contradictedAccounts = 0
   private var findingsWithoutAccount = 0
@@ -39,10 +39,12 @@ struct Merging {
     var equivalence: Equivalence
   }
 
-  init(rules: [Rule], names: CheckNames, now: Timestamp, inputs: [Merger.Input]) {
+  init(
+    rules: [Rule], names: CheckNames, policy: MergePolicy, now: Timestamp, inputs: [Merger.Input]
+  ) {
     self.rules = rules
     self.inputs = inputs
-    policy = StrictestPolicy(now: now)
+    self.policy = ResultPolicy(policy, now: now)
     for input in inputs { accounts.formUnion(input.collector.accounts) }
     for (index, input) in inputs.enumerated() { gather(input, index: index, names: names) }
     accounts.adoptNamelessAccounts()
@@ -50,10 +52,17 @@ struct Merging {
 
   private mutating func gather(_ input: Merger.Input, index: Int, names: CheckNames) {
     members.reserveCapacity(members.count + input.collector.mapped.count)
+    // Scanners write the findings of one check one after another.
+    var check: CheckID?
+    var known: [CheckNames.Knowledge] = []
     for (position, finding) in input.collector.mapped.enumerated() {
       var isContradicted = false
       var isWithoutAccount = false
-      for knowledge in names.rules(for: finding.check) {
+      if finding.check != check {
+        check = finding.check
+        known = names.rules(for: finding.check)
+      }
+      for knowledge in known {
         let kind = rules[knowledge.rule].subjectKind
         var subject = SubjectIdentity.normalise(finding.subject, kind: kind)
         if subject.provider.isEmpty { subject.provider = rules[knowledge.rule].provider }

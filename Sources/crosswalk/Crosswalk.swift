@@ -1,4 +1,5 @@
 import Glibc
+import Ingest
 
 /// The command line's entry point.
 @main
@@ -7,6 +8,7 @@ struct Crosswalk {
     // A reader that goes away is met where text is written, so that reports in
     // the making are finished and temporary files removed.
     signal(SIGPIPE, SIG_IGN)
+    LargeBlocks.returnWhenFreed()
     let session = Session.real()
     let code = await run(Array(CommandLine.arguments.dropFirst()), in: session)
     // What the session holds needs no taking apart: the process ends here.

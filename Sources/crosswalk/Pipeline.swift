@@ -9,6 +9,8 @@ struct Pipeline {
   let arguments: Arguments
   /// Whether a terminal sees how far reading is.
   var showsProgress = true
+  /// Where the command writes; nil for a command that only prints.
+  var folder: String?
 
   /// The catalog that is asked for, or the installed one, with the user's own
   /// folders laid over it.
@@ -102,36 +104,50 @@ struct Pipeline {
   /// Reads every input to its end.
   ///
   /// A structure that is broken stops the run, but only after all inputs were
-  /// looked at, so that one run names everything that is wrong.
+  /// looked at, so that one run names everything that is wrong. With `--strict`,
+  /// so does a rejected record.
   func read(
     _ inputs: [Input], onFindings: ([Finding], Int) -> Void, onSource: (Source, Int) -> Void
   ) async throws(Failure) {
     let ingest = Ingest(format: arguments[SharedOptions.inputFormat])
     let progress = ProgressLine(output: session.errors, isWanted: showsProgress)
+    let rejected = try RejectedOutput(
+      arguments[SharedOptions.keepRejected], in: folder ?? session.currentDirectory, inputs: inputs)
     var errors: [IngestError] = []
+    var sources: [Source] = []
     for (index, input) in inputs.enumerated() {
       do throws(IngestError) {
-        let source = try await ingest.read(input) { findings in
-          onFindings(findings, index)
-        } onProgress: { bytes, total in
+        let source = try await ingest.read(
+          input,
+          onFindings: { findings in
+            onFindings(findings, index)
+          }, onRejected: rejected.onRejected
+        ) { bytes, total in
           progress.show {
             let part = total.flatMap { $0 > 0 ? " \(bytes * 100 / $0) %" : nil } ?? ""
             return "reading \(index + 1) of \(inputs.count):\(part) \(input.name)"
           }
         }
         onSource(source, index)
+        sources.append(source)
       } catch {
         errors.append(error)
       }
     }
     progress.clear()
+    try rejected.finish(afterFailure: !errors.isEmpty, session)
     if !errors.isEmpty { throw Failure(errors) }
+    if arguments[SharedOptions.strict], let failure = Notices.strict(sources) {
+      Notices.rejections(sources, session)
+      throw failure
+    }
   }
 
   /// Reads and merges everything.
   func outcome(rules: [Rule]) async throws(Failure) -> Outcome {
     let (inputs, warnings) = try inputs()
-    var merger = Merger(rules: rules, now: try session.now())
+    var merger = Merger(
+      rules: rules, policy: try MergeOptions.policy(arguments), now: try session.now())
     var collector = merger.collector()
     try await read(inputs) { findings, _ in
       collector.add(findings)

@@ -40,6 +40,16 @@ enum SystemEnvironment {
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
+  /// Makes a folder and those above it. Returns the system's error number if
+  /// it cannot be made; nil where it is there.
+  static func makeDirectory(_ path: String) -> Int32? {
+    if isDirectory(path) { return nil }
+    let above = directory(of: path)
+    if above != path, let number = makeDirectory(above) { return number }
+    // Another process may have been first.
+    return mkdir(path, 0o777) == 0 || (errno == EEXIST && isDirectory(path)) ? nil : errno
+  }
+
   static func isDirectory(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR

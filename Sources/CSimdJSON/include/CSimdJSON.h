@@ -1,12 +1,14 @@
-// Two things in C for the Ingest target: a small face over simdjson's DOM
-// parser (one record at a time, fully validated), and the scan that finds
-// where a JSON value ends without parsing it.
+// Three things in C for the Ingest target: a small face over simdjson's DOM
+// parser (one record at a time, fully validated), the scan that finds where a
+// JSON value ends without parsing it, and a setting of the allocator.
 //
-// Nothing here throws, aborts or keeps global state. Every function may be
+// Nothing here throws or aborts, and but for that setting nothing keeps global state. Every function may be
 // called from any thread, one parser by one thread at a time.
 #pragma once
 
 #include "BracketScan.h"
+#include "LargeBlocks.h"
+#include "TableScan.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -56,6 +58,10 @@ void crosswalk_json_parser_destroy(crosswalk_json_parser *parser);
 /// `crosswalk_json_error_message`.
 int crosswalk_json_parse(crosswalk_json_parser *parser, const uint8_t *bytes, size_t length,
                          crosswalk_json_value *root);
+
+/// Gives back what a giant record has taken; does nothing after any other. The
+/// values of the last parse are gone then.
+void crosswalk_json_trim(crosswalk_json_parser *parser);
 
 /// A sentence in English for a code. Lives for ever.
 const char *crosswalk_json_error_message(int code);

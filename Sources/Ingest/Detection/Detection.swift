@@ -4,10 +4,19 @@ enum Detection {
   enum Match {
     /// JSON, and where the records stand.
     case json(any JSONFormat.Type, Shape)
+    /// A table, and how it is written.
+    case table(any TableFormat.Type, TableLayout)
+    /// XML.
+    case markup(any MarkupFormat.Type)
+    /// YAML.
+    case yaml(any YAMLFormat.Type)
 
     var format: any Format.Type {
       switch self {
       case .json(let format, _): format
+      case .table(let format, _): format
+      case .markup(let format): format
+      case .yaml(let format): format
       }
     }
   }
@@ -23,8 +32,15 @@ enum Detection {
   /// The byte order mark of UTF-8. It is skipped; offsets still count it.
   static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
-  /// The index of the first byte of the text.
+  /// The index of the first byte of the text: behind a byte order mark and an
+  /// assignment.
   static func start(of bytes: [UInt8], count: Int) -> Int {
+    let text = textStart(of: bytes, count: count)
+    return AssignmentPrefix.end(in: bytes[text..<count]) ?? text
+  }
+
+  /// The index of the first byte behind the byte order mark.
+  private static func textStart(of bytes: [UInt8], count: Int) -> Int {
     count >= byteOrderMark.count && bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0
   }
 
@@ -39,20 +55,25 @@ enum Detection {
   static func recognise(_ bytes: [UInt8], count: Int, forced: String?) throws(Refusal) -> Match {
     let start = start(of: bytes, count: count)
     try refuseOtherBytes(bytes, start: start, count: count)
+    let forced = try format(named: forced)
+    if let match = try markup(bytes, from: start, to: count, forced: forced) { return match }
     let outline = JSONOutline(bytes, from: start, to: count)
-    if let forced {
-      guard let format = Formats.types.first(where: { $0.info.id == forced }) else {
-        throw noSuchFormat(forced)
-      }
-      if let format = format as? any JSONFormat.Type {
-        return .json(format, format.recognise(outline ?? .other) ?? format.shape)
-      }
+    let isJSON = outline?.isObject == true || outline?.isArray == true
+    if let format = forced as? any YAMLFormat.Type, !isJSON { return .yaml(format) }
+    if let format = forced as? any JSONFormat.Type {
+      return .json(format, format.recognise(outline ?? .other) ?? format.shape)
+    }
+    if let format = forced as? any TableFormat.Type {
+      return try table(format, bytes, from: start, to: count)
     }
     if let outline, outline.isObject || outline.isArray {
       for case let format as any JSONFormat.Type in Formats.types {
         if let shape = format.recognise(outline) { return .json(format, shape) }
       }
+    } else if let match = table(bytes, from: start, to: count) {
+      return match
     }
+    if !isJSON, let match = yaml(bytes, from: start, to: count) { return match }
     // What is not UTF-8 can't be told by its keys, so this is said first.
     if let index = UTF8Validity.firstInvalidByte(bytes[start..<count]) {
       throw Refusal(
@@ -60,10 +81,22 @@ enum Detection {
         remedy: "Check how the file was written, or convert it, for example with `iconv -t UTF-8`.",
         offset: UInt64(index))
     }
-    guard let outline, outline.isObject || outline.isArray else {
-      throw ForeignFormats.text(bytes[start..<count], at: start)
+    let text = textStart(of: bytes, count: count)
+    guard let outline, outline.isObject || outline.isArray, start == text else {
+      if let refusal = foreignTable(bytes, from: text, to: count) { throw refusal }
+      throw foreignYAML(bytes, from: text, to: count)
+        ?? ForeignFormats.text(bytes[text..<count], at: text)
     }
     throw foreign(outline)
+  }
+
+  /// The format with this id; nil if none is named.
+  private static func format(named id: String?) throws(Refusal) -> (any Format.Type)? {
+    guard let id else { return nil }
+    guard let format = Formats.types.first(where: { $0.info.id == id }) else {
+      throw noSuchFormat(id)
+    }
+    return format
   }
 
   static func noSuchFormat(_ id: String) -> Refusal {
@@ -72,7 +105,7 @@ enum Detection {
       remedy: "Use one of \(Formats.ids).")
   }
 
-  /// Refuses what is no JSON text at all: nothing, archives, XML, binaries.
+  /// Refuses what is no text at all: nothing, archives, binaries.
   private static func refuseOtherBytes(_ bytes: [UInt8], start: Int, count: Int)
     throws(Refusal)
   {
@@ -85,24 +118,11 @@ enum Detection {
           ? "the input is empty" : "the input is empty: it holds nothing but blanks",
         remedy: "Check that the scanner ran to its end and wrote its output here.")
     }
-    if let compression = Compression.allCases.first(where: { bytes.starts(with: $0.magic) }) {
-      throw Refusal(
-        kind: .compressed, message: "the input is compressed with \(compression.rawValue)",
-        remedy: "Decompress it first, for example with `\(compression.command)`, "
-          + "and give the result.")
-    }
-    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
-      throw Refusal(
-        kind: .notText, message: "the input is UTF-16, not UTF-8",
-        remedy: "Convert it first, for example with `iconv -f UTF-16 -t UTF-8`.")
-    }
+    try ForeignBytes.refuse(bytes[..<count])
     if let zero = text.firstIndex(of: 0) {
       throw Refusal(
         kind: .notText, message: "the input is binary: it holds a zero byte",
         remedy: "Give the scanner's JSON output in UTF-8.", offset: UInt64(zero))
-    }
-    if text.first(where: { !Splitter.isBlank($0) }) == UInt8(ascii: "<") {
-      throw ForeignFormats.xml(text)
     }
   }
 
@@ -132,34 +152,5 @@ enum Detection {
     return Refusal(
       kind: .unknownFormat, message: "this JSON is none of the formats that can be read: \(what)",
       remedy: remedy)
-  }
-
-  /// Archives by their first bytes.
-  enum Compression: String, CaseIterable {
-    case gzip
-    case zstd
-    case bzip2
-    case xz
-    case zip
-
-    var magic: [UInt8] {
-      switch self {
-      case .gzip: [0x1F, 0x8B]
-      case .zstd: [0x28, 0xB5, 0x2F, 0xFD]
-      case .bzip2: [0x42, 0x5A, 0x68]
-      case .xz: [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00]
-      case .zip: [0x50, 0x4B, 0x03, 0x04]
-      }
-    }
-
-    var command: String {
-      switch self {
-      case .gzip: "gzip -dc"
-      case .zstd: "zstd -dc"
-      case .bzip2: "bzip2 -dc"
-      case .xz: "xz -dc"
-      case .zip: "unzip -p"
-      }
-    }
   }
 }

@@ -5,68 +5,39 @@ enum ForeignFormats {
   static func name(_ outline: JSONOutline) -> String? {
     let seen = outline.first ?? outline
     for (name, matches) in table where matches(seen) { return name }
-    return nil
+    guard Envelope.isEnvelope(outline) else { return nil }
+    guard let event = Envelope.content(of: outline), !Envelope.isEnvelope(event) else {
+      return "an envelope of AWS SNS or SQS around a message that is no JSON"
+    }
+    return "an envelope of AWS SNS or SQS around \(name(event) ?? "an event of another kind")"
   }
 
   /// In the order of the checks: the first that fits names it.
   private static let table: [(name: String, matches: @Sendable (JSONOutline) -> Bool)] = [
+    ("OSCAL", { $0.has("assessment-results") || $0.has("plan-of-action-and-milestones") }),
+    ("an InSpec profile, which holds controls and no results", { $0.has("controls", "supports") }),
     (
-      "a SARIF file",
+      "OCSF's schema, which holds no events",
       {
-        $0["$schema"]?.text?.contains("sarif") == true
-          || ($0["version"]?.text == "2.1.0" && $0.has("runs"))
+        $0.has("caption", "extends", "attributes")
+          || ($0.has("caption", "attributes", "name") && !$0.has("class_uid"))
       }
     ),
-    ("OSCAL", { $0.has("assessment-results") || $0.has("plan-of-action-and-milestones") }),
-    ("an InSpec or HDF file", { $0.has("platform", "profiles", "statistics") }),
     (
-      "a list of OCSF Compliance Finding events (class 2003)",
-      { ocsf($0, classID: "2003") || ocsf($0["Findings"]?.first, classID: "2003") }
-    ),
-    (
-      "a list of OCSF events of another product than Prowler",
+      "a list of OCSF events of another product than Prowler that tell no compliance",
       { isOCSF($0) || isOCSF($0["Findings"]?.first) }
     ),
-    ("Prowler's native JSON", { $0.has("CheckID", "FindingUniqueId") }),
-    ("Prowler 2's native JSON", { $0.has("Control ID", "Account Number") }),
     (
-      "a Trivy report",
+      "a bill of materials of Trivy's operator, which holds no findings",
       {
-        ($0["SchemaVersion"]?.isNumber == true && ($0.has("ArtifactName") || $0.has("ClusterName")))
-          || ($0.has("Target") && ($0.has("Vulnerabilities") || $0.has("Misconfigurations")))
+        let resource = $0["items"]?.first ?? $0
+        return resource["apiVersion"]?.text?.hasPrefix("aquasecurity.github.io") == true
       }
     ),
+    ("a Kubescape report in its format version 1", { $0["controlReports"]?.isArray == true }),
     (
-      "a Checkov report",
-      {
-        ($0.has("check_type") && $0["results"]?.isObject == true)
-          || $0.has("checkov_version", "resource_count")
-      }
-    ),
-    (
-      "a Trivy compliance report",
-      {
-        $0.has("ID", "Title", "RelatedResources")
-          || $0["apiVersion"]?.text?.hasPrefix("aquasecurity.github.io") == true
-      }
-    ),
-    (
-      "a kube-bench report",
-      { $0["Controls"]?.first?.has("tests") == true || $0.has("node_type", "tests") }
-    ),
-    ("a KICS report", { $0.has("files_scanned", "queries") || $0.has("kics_version") }),
-    ("a Kubescape report", { $0.has("clusterAPIServerInfo") || $0.has("summaryDetails") }),
-    ("a tfsec report", { $0["results"]?.first?.has("rule_id", "location") == true }),
-    ("a Terrascan report", { $0["results"]?.has("violations") == true }),
-    ("a CloudSploit report", { $0.has("plugin", "category", "status") }),
-    ("a Powerpipe or Steampipe report", { $0.has("group_id", "summary") }),
-    ("a CloudGuard notification", { $0.has("rule", "status", "entity", "account") }),
-    (
-      "a list of CloudGuard findings",
-      {
-        let finding = $0["findings"]?.first ?? $0
-        return finding.has("findingKey") || finding.has("entityDome9Id")
-      }
+      "a Powerpipe dashboard's snapshot, which holds no controls",
+      { $0["panels"]?.isObject == true && $0.has("layout") }
     ),
     (
       "a CloudGuard ruleset, which holds rules and no results",
@@ -75,13 +46,42 @@ enum ForeignFormats {
       }
     ),
     (
-      "AWS Config output",
+      "a list of AWS Config's rules, which holds no verdicts",
+      { $0.has("ConfigRules") || $0.has("ConfigRulesEvaluationStatus") }
+    ),
+    (
+      "a summary of AWS Config, which only counts verdicts",
       { outline in
         [
-          "EvaluationResults", "AggregateEvaluationResults", "ComplianceByConfigRules",
-          "ComplianceByResources", "AggregateComplianceByConfigRules", "ConfigRules",
-        ].contains { outline.has($0) } || outline["source"]?.text == "aws.config"
+          "ComplianceSummary", "ComplianceSummariesByResourceType",
+          "AggregateComplianceCounts", "ConformancePackComplianceSummaryList",
+          "AggregateComplianceByConformancePacks", "AggregateConformancePackComplianceSummaries",
+        ].contains { outline.has($0) }
       }
+    ),
+    (
+      "a listing of AWS Config's recorders, channels or resources, which holds no verdicts",
+      { outline in
+        [
+          "ConfigurationRecorders", "ConfigurationRecordersStatus", "DeliveryChannels",
+          "DeliveryChannelsStatus", "configurationItems", "ConformancePackDetails",
+          "resourceIdentifiers",
+        ].contains { outline.has($0) }
+      }
+    ),
+    (
+      "an answer of IAM's policy simulator",
+      { $0["EvaluationResults"]?.first?.has("EvalDecision") == true }
+    ),
+    (
+      "an event of AWS Config that holds no verdict", { $0["source"]?.text == "aws.config" }
+    ),
+    (
+      "a GuardDuty finding, which reports a threat and no compliance",
+      { $0["source"]?.text == "aws.guardduty" || $0["detail-type"]?.text == "GuardDuty Finding" }
+    ),
+    (
+      "an EventBridge event of another service", { $0.has("source", "detail-type", "detail") }
     ),
     (
       "a list of Security Hub's controls, which holds no findings",
@@ -91,43 +91,36 @@ enum ForeignFormats {
       }
     ),
     (
-      "an envelope of AWS SNS",
-      {
-        ($0["Type"]?.text == "Notification" && $0.has("Message"))
-          || $0["Records"]?.first?.has("Sns") == true
-      }
-    ),
-    (
       "a listing of AWS IAM, which holds no findings",
-      { $0.has("UserDetailList") || $0.has("PasswordPolicy") }
+      { outline in
+        ["UserDetailList", "PasswordPolicy", "AccessKeyMetadata", "VirtualMFADevices"].contains {
+          outline.has($0)
+        }
+          || ["Users", "Roles", "Groups", "Policies"].contains {
+            outline[$0]?.first?.has("Path", "Arn") == true
+          }
+      }
     ),
     (
       "an IAM account summary or credential report",
       { $0.has("SummaryMap") || $0.has("ReportFormat") }
     ),
-    ("a ScoutSuite report", { $0.has("last_run", "services") || $0.has("account_id", "services") }),
-    ("a Cloud Custodian run", { $0.has("policy", "execution", "config") }),
+    (
+      CloudCustodian.metadata + ": they stand in the resources.json beside it",
+      { $0.has("policy", "execution", "config") }
+    ),
   ]
 
   private static func isOCSF(_ outline: JSONOutline?) -> Bool {
     outline?["class_uid"]?.isNumber == true && outline?["metadata"]?["product"] != nil
   }
 
-  private static func ocsf(_ outline: JSONOutline?, classID: String) -> Bool {
-    isOCSF(outline) && outline?["class_uid"] == .number(classID)
-  }
-
   /// Names a text that is neither JSON nor XML.
   static func text(_ text: ArraySlice<UInt8>, at start: Int) -> Detection.Refusal {
     let content = text.drop(while: Splitter.isBlank)
     let what: String
-    if content.starts(with: "scoutsuite_results".utf8) {
-      what = "this is a ScoutSuite report; this version does not read it"
-    } else if content.starts(with: "user,arn,user_creation_time".utf8) {
-      what = "this is an IAM credential report; this version does not read it"
-    } else if content.prefix(4_096).contains(UInt8(ascii: ";")) && content.starts(with: "AUTH".utf8)
-    {
-      what = "this is Prowler's CSV; this version reads its OCSF"
+    if content.starts(with: "exceptions".utf8) {
+      what = "this is a ScoutSuite exceptions file, which holds no results"
     } else {
       what = "this is not JSON: it starts with neither { nor ["
     }
@@ -138,42 +131,28 @@ enum ForeignFormats {
   }
 
   /// Names an XML text by its root element.
-  static func xml(_ text: ArraySlice<UInt8>) -> Detection.Refusal {
-    let root = rootElement(text)
+  static func xml(_ outline: MarkupOutline) -> Detection.Refusal {
+    let root = outline.root
     let known: [String: String] = [
       "Benchmark": "XCCDF", "TestResult": "XCCDF", "asset-report-collection": "ARF",
-      "oval_results": "OVAL results", "oval_definitions": "OVAL definitions",
+      "oval_results": "OVAL results", "oval_definitions": "OVAL definitions, which hold no results",
+      "data-stream-collection": "a SCAP data stream, which holds no results",
       "assessment-results": "OSCAL assessment results",
       "plan-of-action-and-milestones": "an OSCAL plan of action and milestones",
+      "catalog": "a catalog of controls, which holds no results",
+      "Tailoring": "an XCCDF tailoring, which holds no results",
+      "oval_system_characteristics": "OVAL system characteristics, which hold no results",
+      "system-security-plan": "an OSCAL system security plan, which holds no results",
       "CHECKLIST": "a DISA STIG checklist", "html": "an HTML page", "testsuites": "a JUnit report",
-      "testsuite": "a JUnit report",
+      "testsuite": "a JUnit report", "test-run": "an NUnit report",
     ]
     let what =
       known[root].map { "this is \($0) in XML" }
       ?? (root.isEmpty ? "this is XML" : "this is XML with the root element <\(root)>")
+    let namespace =
+      outline.namespace.isEmpty ? "" : " in the namespace \(outline.namespace.prefix(200))"
     return Detection.Refusal(
-      kind: .unknownFormat, message: "\(what); this version does not read it",
+      kind: .unknownFormat, message: "\(what)\(namespace); this version does not read it",
       remedy: "Give a file of one of these formats: \(Formats.list).")
-  }
-
-  /// The local name of the first element; empty if the first bytes hold none.
-  private static func rootElement(_ text: ArraySlice<UInt8>) -> String {
-    let prefix = text.prefix(4_096)
-    var index = prefix.startIndex
-    while let open = prefix[index...].firstIndex(of: UInt8(ascii: "<")) {
-      let rest = prefix[(open + 1)...]
-      guard let first = rest.first else { return "" }
-      if first == UInt8(ascii: "?") || first == UInt8(ascii: "!") {
-        guard let close = rest.firstIndex(of: UInt8(ascii: ">")) else { return "" }
-        index = close
-        continue
-      }
-      let name = rest.prefix { byte in
-        !Splitter.isBlank(byte) && byte != UInt8(ascii: ">") && byte != UInt8(ascii: "/")
-      }
-      let local = name.split(separator: UInt8(ascii: ":")).last ?? []
-      return String(validating: local, as: UTF8.self) ?? ""
-    }
-    return ""
   }
 }

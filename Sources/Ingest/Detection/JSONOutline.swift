@@ -68,6 +68,39 @@ indirect enum JSONOutline: Equatable {
     if case .number = self { return true }
     return false
   }
+
+  /// The outline of the JSON that a string holds, as envelopes carry it; nil if
+  /// this is no string or one that holds none.
+  var embedded: JSONOutline? {
+    guard let text, let bytes = Self.unescaped(text.utf8) else { return nil }
+    return JSONOutline(bytes, from: 0, to: bytes.count)
+  }
+
+  /// The bytes that a string's escapes stand for; nil if they begin no
+  /// container. Characters written by number tell no format: each is a `?`.
+  private static func unescaped(_ text: String.UTF8View) -> [UInt8]? {
+    guard let first = text.first(where: { !Splitter.isBlank($0) }),
+      first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+    else { return nil }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.count)
+    var iterator = text.makeIterator()
+    while let byte = iterator.next() {
+      guard byte == UInt8(ascii: "\\") else {
+        bytes.append(byte)
+        continue
+      }
+      switch iterator.next() {
+      case UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"): bytes.append(0x20)
+      case UInt8(ascii: "u"):
+        for _ in 0..<4 { _ = iterator.next() }
+        bytes.append(UInt8(ascii: "?"))
+      case let escaped?: bytes.append(escaped)
+      case nil: break
+      }
+    }
+    return bytes
+  }
 }
 
 /// Reads an outline from the bytes of a window. Its depth is bounded by the
@@ -167,8 +200,11 @@ private struct OutlineScanner {
       return nil
     }
     index = cursor + 1
-    // A long text tells no format and would only be carried about.
-    return String(decoding: bytes[start..<min(cursor, start + 256)], as: UTF8.self)
+    // A long text tells no format and would only be carried about, unless it is
+    // JSON itself.
+    let isEmbedded = bytes[start] == UInt8(ascii: "{") || bytes[start] == UInt8(ascii: "[")
+    let kept = isEmbedded ? 1 << 16 : 256
+    return String(decoding: bytes[start..<min(cursor, start + kept)], as: UTF8.self)
   }
 
   private mutating func take(_ byte: UInt8) -> Bool {

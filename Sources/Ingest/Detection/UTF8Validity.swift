@@ -1,5 +1,10 @@
 /// Where a text stops being UTF-8 (RFC 3629).
 enum UTF8Validity {
+  /// Whether the bytes are UTF-8 to their end, the last character whole.
+  static func isWhole(_ bytes: [UInt8]) -> Bool {
+    bytes.withUnsafeBufferPointer { String(validating: $0, as: UTF8.self) != nil }
+  }
+
   /// The index of the first byte that is part of no valid character; nil if
   /// there is none. A character cut off by the end of the slice is no fault:
   /// the slice may be the first window of a longer text.

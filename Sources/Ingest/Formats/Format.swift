@@ -12,6 +12,9 @@ public struct FormatInfo: Sendable, Hashable {
   public var recognisedBy: String
   /// What the text is made of.
   public var medium: Medium
+  /// All there is to know for somebody who writes the format by hand, as
+  /// paragraphs; empty where the scanner's own documentation has it.
+  public var documentation: String
 
   /// What a text is made of.
   public enum Medium: String, Sendable, Hashable, CaseIterable {
@@ -23,8 +26,10 @@ public struct FormatInfo: Sendable, Hashable {
 
   /// What is known about one format.
   public init(
-    id: String, title: String, versions: String, recognisedBy: String, medium: Medium = .json
+    id: String, title: String, versions: String, recognisedBy: String, medium: Medium = .json,
+    documentation: String = ""
   ) {
+    self.documentation = documentation
     self.medium = medium
     self.id = id
     self.title = title

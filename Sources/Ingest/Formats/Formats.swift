@@ -1,8 +1,17 @@
 /// All formats that can be read. A test holds the list complete. Each family
 /// has a folder and lists its own.
 public enum Formats {
-  static let types: [any Format.Type] =
-    cloudGuard + prowler + aws + scap + oscal + ocsf + inSpec + code + containers + cloud + plain
+  private static let groups: [(name: String, types: [any Format.Type])] = [
+    ("cloudguard", cloudGuard), ("prowler", prowler), ("aws", aws), ("scap", scap),
+    ("oscal", oscal), ("ocsf", ocsf), ("inspec", inSpec), ("code", code),
+    ("containers", containers), ("cloud", cloud), ("plain", plain),
+  ]
+
+  static let types: [any Format.Type] = groups.flatMap { $0.types }
+
+  /// The formats by the family they belong to; a family without any is left out.
+  public static let families: [(name: String, formats: [FormatInfo])] =
+    groups.filter { !$0.types.isEmpty }.map { ($0.name, $0.types.map { $0.info }) }
 
   /// What is known about each format, by family.
   public static let all: [FormatInfo] = types.map { $0.info }
@@ -12,4 +21,18 @@ public enum Formats {
 
   /// The titles, for a message.
   static let list = all.map { $0.title }.joined(separator: ", ")
+}
+
+extension Formats {
+  /// The text that tells a user how to write a format, for those that are
+  /// Crosswalk's own.
+  ///
+  /// - Parameter id: a format's id; `plain` stands for the plain CSV.
+  /// - Returns: the text; nil if the format is another tool's or unknown.
+  public static func documentation(of id: String) -> String? {
+    switch id {
+    case "plain", PlainCSV.info.id: PlainCSV.documentation
+    default: nil
+    }
+  }
 }

@@ -41,7 +41,7 @@ struct BracketScan {
   enum Kernel: CaseIterable {
     case best, bytewise, sse2, avx2
 
-    fileprivate var code: crosswalk_scan_kernel {
+    var code: crosswalk_scan_kernel {
       switch self {
       case .best: CROSSWALK_SCAN_BEST
       case .bytewise: CROSSWALK_SCAN_BYTEWISE

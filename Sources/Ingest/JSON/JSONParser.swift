@@ -38,6 +38,7 @@ final class JSONParser {
       return crosswalk_json_parse(parser, start + range.lowerBound, range.count, &root)
     }
     guard code == 0 else { throw .syntax(JSONSyntaxError(reason: Self.message(code))) }
+    defer { crosswalk_json_trim(parser) }
     do {
       try body(JSONValue(root))
     } catch {

@@ -1,5 +1,4 @@
 import CSimdJSON
-import Glibc
 
 /// A place in a parsed record. Valid only inside the closure of
 /// `JSONParser.parse`.
@@ -84,56 +83,5 @@ struct JSONValue {
   }
 }
 
-/// The bytes of a string in a parsed record, unescaped and valid UTF-8.
-/// Compared as bytes, made into a `String` only where it is kept.
-struct JSONText {
-  private let bytes: UnsafePointer<UInt8>?
-  let count: Int
-
-  fileprivate init(bytes: UnsafePointer<UInt8>?, count: Int) {
-    self.bytes = bytes
-    self.count = count
-  }
-
-  var isEmpty: Bool { count == 0 }
-
-  /// A copy that may be kept.
-  var string: String {
-    withBytes { String(decoding: $0, as: UTF8.self) }
-  }
-
-  /// Lets `switch` compare with literals.
-  @inline(__always)
-  static func ~= (literal: StaticString, text: JSONText) -> Bool { text.equals(literal) }
-
-  @inline(__always)
-  func equals(_ literal: StaticString) -> Bool {
-    guard count == literal.utf8CodeUnitCount, literal.hasPointerRepresentation else { return false }
-    guard count > 0, let bytes else { return count == 0 }
-    return memcmp(bytes, literal.utf8Start, count) == 0
-  }
-
-  @inline(__always)
-  func equals(_ other: String) -> Bool {
-    let utf8 = other.utf8
-    guard utf8.count == count else { return false }
-    return withBytes { mine in
-      utf8.withContiguousStorageIfAvailable { theirs in
-        guard let left = mine.baseAddress, let right = theirs.baseAddress else { return true }
-        return memcmp(left, right, mine.count) == 0
-      } ?? utf8.elementsEqual(mine)
-    }
-  }
-
-  func hasPrefix(_ literal: StaticString) -> Bool {
-    let length = literal.utf8CodeUnitCount
-    guard count >= length, let bytes, literal.hasPointerRepresentation else { return length == 0 }
-    return memcmp(bytes, literal.utf8Start, length) == 0
-  }
-
-  /// The bytes, for the time of `body`.
-  @inline(__always)
-  func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-    body(UnsafeBufferPointer(start: bytes, count: bytes == nil ? 0 : count))
-  }
-}
+/// The text of a string in a parsed record, unescaped.
+typealias JSONText = ByteText

@@ -4,13 +4,14 @@ enum Role: Sendable, Hashable {
   case record
   /// Some other member of an object that holds records, given with its key.
   case member
-  /// A CloudGuard entity, given with its type as the key.
+  /// Something that records refer to: a CloudGuard entity, given with its type
+  /// as the key; a resource of ScoutSuite, given with its id.
   case entity
   /// A CloudGuard exclusion.
   case exclusion
   /// No value but a mark: a top-level object that held records has ended.
   case documentEnd
-  /// The same, for one that held no list of records.
+  /// The same, for one that held neither a record nor a list of them.
   case documentWithoutRecords
   /// No value but a mark: a container whose shape asks for marks has begun.
   case opened

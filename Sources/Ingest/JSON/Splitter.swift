@@ -8,27 +8,12 @@ struct SplitValue: Sendable, Hashable {
   var length: Int
 }
 
-/// Why an input cannot be split any further, and where.
-struct SplitError: Error, Equatable {
-  enum Kind: Equatable {
-    /// Something else should stand here.
-    case structure(String)
-    /// The input ends inside a value.
-    case truncated(String)
-    case tooDeep
-    case tooLarge
-  }
-
-  var kind: Kind
-  var offset: UInt64
-}
-
 /// Cuts JSON into values while it arrives: arrays, lines, concatenated values
 /// and the containers that a plan goes into.
 ///
 /// What stands between the values is checked strictly. The values themselves
 /// are only measured: the parser checks them next.
-struct Splitter {
+struct Splitter: WindowSplitter {
   /// Where the next byte stands.
   private enum Phase {
     /// A value must follow; at the top it may.
@@ -41,6 +26,8 @@ struct Splitter {
     case keyOrEnd
     case key
     case colon
+    /// Nothing but blanks, behind an assigned value and its semicolon.
+    case end
     /// Inside a token that starts at `tokenStart`.
     case inContainer
     case inString
@@ -56,6 +43,9 @@ struct Splitter {
     var start: UInt64
   }
 
+  /// Whether the input is one value, assigned to a name: a semicolon may end it.
+  private var isAssignment = false
+
   private let plan: SplitPlan
   private let limits: IngestLimits
   private let kernel: BracketScan.Kernel
@@ -66,7 +56,7 @@ struct Splitter {
   private var scan: BracketScan
   /// The member that is being read.
   private var memberKey: String?
-  /// Whether the current top-level object has held a list of records.
+  /// Whether the current top-level object has held a record or a list of them.
   private var documentHasRecords = false
 
   init(plan: SplitPlan, limits: IngestLimits, kernel: BracketScan.Kernel = .best) {
@@ -76,7 +66,8 @@ struct Splitter {
     scan = BracketScan(maximumDepth: limits.maximumDepth, kernel: kernel)
   }
 
-  /// The first byte that the next call needs again; nil if none.
+  static func records(in values: [SplitValue]) -> Int { values.count { $0.role == .record } }
+
   var needed: UInt64? {
     switch phase {
     case .inContainer, .inString, .inKey, .inScalar: tokenStart
@@ -84,14 +75,10 @@ struct Splitter {
     }
   }
 
-  /// Reads `range` of `bytes`, which follows without a gap on what came before.
-  ///
-  /// - Parameters:
-  ///   - bytes: a window. It must still hold what `needed` asked for.
-  ///   - range: the bytes that are new.
-  ///   - base: the offset of `bytes[0]` in the input.
-  ///   - values: where the values that ended in this window are appended.
-  /// - Throws: why the rest cannot be split.
+  mutating func begin(at start: Int) {
+    isAssignment = start > Detection.byteOrderMark.count
+  }
+
   mutating func read(
     _ bytes: [UInt8], _ range: Range<Int>, base: UInt64, into values: inout [SplitValue]
   ) throws(SplitError) {
@@ -134,7 +121,6 @@ struct Splitter {
     }
   }
 
-  /// Ends the input, at `offset`.
   mutating func finish(at offset: UInt64, into values: inout [SplitValue]) throws(SplitError) {
     if phase == .inScalar { try emit(to: offset, into: &values) }
     if let needed {
@@ -157,6 +143,8 @@ struct Splitter {
     switch (phase, byte) {
     case (.elementOrEnd, UInt8(ascii: "]")), (.keyOrEnd, UInt8(ascii: "}")):
       close(at: offset, into: &values)
+    case (.value, UInt8(ascii: ";")) where isAssignment && frames.isEmpty:
+      phase = .end
     case (.value, _), (.elementOrEnd, _):
       try open(byte, at: offset, into: &values)
     case (.separator, UInt8(ascii: ",")):
@@ -241,10 +229,12 @@ struct Splitter {
     guard end - tokenStart <= UInt64(limits.maximumRecordBytes) else {
       throw SplitError(kind: .tooLarge, offset: tokenStart)
     }
+    let role = plan.nodes[currentNode].role
+    // One record where a list could stand is as good as a list.
+    if phase == .inContainer, role == .record { documentHasRecords = true }
     values.append(
       SplitValue(
-        role: plan.nodes[currentNode].role, key: currentKey, offset: tokenStart,
-        length: Int(end - tokenStart)))
+        role: role, key: currentKey, offset: tokenStart, length: Int(end - tokenStart)))
     // A number or literal ends before the byte that ends it, which is still
     // to be read; every other value ends with its own last byte.
     phase = frames.isEmpty ? .value : .separator
@@ -258,6 +248,7 @@ struct Splitter {
       case .keyOrEnd: "a key or \"}\""
       case .key: "a key"
       case .colon: "\":\""
+      case .end: "the end"
       default: "a value"
       }
     return "\(Self.name(byte)) stands where \(wanted) is expected"

@@ -41,13 +41,19 @@ final class Digest {
 }
 
 /// A digest that takes windows in their order, whichever of them comes first.
+/// Where windows are not the bytes as given, it takes none: the reader hashes.
 actor DigestQueue {
+  private let isNeeded: Bool
   private let digest = Digest()
   private var next = 0
   private var waiting: [Int: CheckedContinuation<Void, Never>] = [:]
 
+  /// - Parameter encoding: what the reader undoes.
+  init(encoding: String) { isNeeded = encoding.isEmpty }
+
   /// Takes a window's bytes as soon as all windows before it have been taken.
   func update(_ window: Window, number: Int) async {
+    guard isNeeded else { return }
     if number != next {
       await withCheckedContinuation { waiting[number] = $0 }
     }

@@ -10,11 +10,13 @@ struct Failures {
     error(refusal.kind, at: refusal.offset, refusal.message, refusal.remedy)
   }
 
-  func split(_ error: SplitError, limits: IngestLimits) -> IngestError {
+  func split(
+    _ error: SplitError, in medium: FormatInfo.Medium, limits: IngestLimits
+  ) -> IngestError {
     switch error.kind {
     case .structure(let what):
       self.error(
-        .structure, at: error.offset, "this is not valid JSON: \(what)",
+        .structure, at: error.offset, "this is not valid \(medium.rawValue): \(what)",
         "The file may be damaged or cut together: write it anew with the scanner.")
     case .truncated(let what):
       self.error(
@@ -51,6 +53,12 @@ struct Failures {
     return IngestError(
       file: input.name, offset: offset, line: place?.line, column: place?.column, kind: kind,
       message: message, remedy: remedy)
+  }
+
+  /// Adds line and column to an error that has an offset.
+  func located(_ error: IngestError) -> IngestError {
+    guard let offset = error.offset, error.line == nil else { return error }
+    return self.error(error.kind, at: offset, error.message, error.remedy)
   }
 
   /// Adds the lines on which rejected records start.

@@ -28,7 +28,7 @@ enum LineLocator {
   }
 
   private static func locate(_ offsets: [UInt64], in input: Input) throws(IngestError) -> [Place?] {
-    var source = try ByteSource(input)
+    let source = try ContentSource(input)
     let order = offsets.indices.sorted { offsets[$0] < offsets[$1] }
     var places = [Place?](repeating: nil, count: offsets.count)
     var buffer = [UInt8](repeating: 0, count: 1 << 18)
@@ -36,7 +36,7 @@ enum LineLocator {
     var place = Place(line: 1, column: 1)
     var next = 0
     while next < order.count {
-      let count = try source.read(into: &buffer, 0..<buffer.count)
+      let count = source.readSound(into: &buffer, 0..<buffer.count)
       for index in 0..<count {
         while next < order.count, offsets[order[next]] == position {
           places[order[next]] = place

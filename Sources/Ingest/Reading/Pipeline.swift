@@ -2,53 +2,53 @@ import Compliance
 import Glibc
 
 /// Reads windows, cuts them into records, and has workers parse them while the
-/// next window is read and the digest is computed.
+/// next window is read and the digest is computed. One for all media whose
+/// records can be cut out of the bytes.
 ///
 /// A bounded number of windows is under way at any time, and batches are
 /// handed on in the order of the input however the workers finish.
-struct Pipeline<F: JSONFormat> {
-  private let input: Input
-  private let reader: WindowReader
-  private let limits: IngestLimits
-  private var splitter: Splitter
-  private var assembly = F.Assembly()
+struct Pipeline<Reader: RecordReader> {
+  private let open: OpenInput
+  private var splitter: Reader.Splitter
+  private var assembly = Reader.Assembly()
   private var tally: SourceTally
   private var records = 0
-  private var size: UInt64 = 0
 
   // What is under way.
-  private let digest = DigestQueue()
-  private var idle: [RecordWorker<F>]
+  private let digest: DigestQueue
+  private var idle: [RecordWorker<Reader>]
   private var windows: [Int: [UInt8]] = [:]
-  private var finished: [Int: Batch<F.Assembly.Part>] = [:]
+  private var finished: [Int: Batch<Reader.Assembly.Part>] = [:]
   private var nextToDeliver = 0
 
   /// A window that has been hashed and parsed.
   private struct Event: Sendable {
     var number: Int
-    var batch: Batch<F.Assembly.Part>
-    var worker: RecordWorker<F>
+    var batch: Batch<Reader.Assembly.Part>
+    var worker: RecordWorker<Reader>
   }
 
-  init(input: Input, reader: WindowReader, shape: Shape, limits: IngestLimits) {
-    self.input = input
-    self.reader = reader
-    self.limits = limits
-    splitter = Splitter(plan: SplitPlan(shape), limits: limits)
-    tally = SourceTally(keptRejections: limits.keptRejections)
+  init(_ open: OpenInput, plan: Reader.Plan) {
+    self.open = open
+    let limits = open.limits
+    digest = DigestQueue(encoding: open.reader.encoding)
+    splitter = Reader.splitter(plan, limits)
+    tally = open.tally()
     let cores = Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))
-    idle = (0..<min(8, max(2, cores))).map { _ in RecordWorker<F>(limits: limits) }
+    idle = (0..<min(8, max(2, cores))).map { _ in RecordWorker<Reader>(plan, limits) }
   }
 
-  private var failures: Failures { Failures(input: input, isRepeatable: reader.total != nil) }
+  private var reader: WindowReader { open.reader }
+  private var limits: IngestLimits { open.limits }
+  private var failures: Failures { open.failures }
 
   nonisolated(nonsending) mutating func run(
-    from first: Window, onFindings: ([Finding]) -> Void, onProgress: (UInt64, UInt64?) -> Void
+    onFindings: ([Finding]) -> Void, onProgress: (UInt64, UInt64?) -> Void
   ) async throws(IngestError) -> Source {
     let failure = await withTaskGroup(of: Event.self) { group -> IngestError? in
       do throws(IngestError) {
         try await readAll(
-          from: first, in: &group, onFindings: onFindings, onProgress: onProgress)
+          in: &group, onFindings: onFindings, onProgress: onProgress)
         return nil
       } catch {
         group.cancelAll()
@@ -57,41 +57,29 @@ struct Pipeline<F: JSONFormat> {
     }
     if let failure { throw failure }
     deliver(assembly.finish(tally: &tally), onFindings)
-    guard let sha256 = await digest.finish() else {
-      throw failures.error(
-        .digest, "the SHA-256 of the input could not be computed",
-        "Check the installation of OpenSSL's libcrypto.")
-    }
-    var source = tally.source(
-      name: input.name, format: F.info.id, sha256: sha256, size: size)
-    failures.locate(&source)
-    guard source.records == 0 || source.rejectedCount < source.records else {
-      throw failures.allRejected(source)
-    }
-    return source
+    return try await open.conclude(tally, format: Reader.info.id, digest: digest)
   }
 
   nonisolated(nonsending) private mutating func readAll(
-    from first: Window, in group: inout TaskGroup<Event>, onFindings: ([Finding]) -> Void,
+    in group: inout TaskGroup<Event>, onFindings: ([Finding]) -> Void,
     onProgress: (UInt64, UInt64?) -> Void
   ) async throws(IngestError) {
-    var window = first
+    var window = open.first
     var number = 0
     while true {
       let worker = await freeWorker(from: &group, onFindings)
       guard !Task.isCancelled else {
         throw failures.error(.cancelled, "reading was cancelled", "Start it again.")
       }
-      size = window.end
       start(worker, try split(window, isFirst: number == 0), in: window, number, &group)
-      onProgress(size, reader.total)
+      onProgress(reader.position, reader.total)
       if window.isLast { break }
       // Windows that a giant record has stretched go one by one, so that memory
       // holds one of them and not one for each worker.
-      while window.count > 4 * limits.windowBytes, nextToDeliver <= number {
+      while window.count > reader.giantBytes, nextToDeliver <= number {
         await takeEvent(from: &group, onFindings)
       }
-      window = try reader.next(after: window, keeping: splitter.needed)
+      window = try reader.next(after: consume window, keeping: splitter.needed)
       number += 1
     }
     while nextToDeliver <= number { await takeEvent(from: &group, onFindings) }
@@ -101,40 +89,43 @@ struct Pipeline<F: JSONFormat> {
   /// waiting ends.
   nonisolated(nonsending) private mutating func freeWorker(
     from group: inout TaskGroup<Event>, _ onFindings: ([Finding]) -> Void
-  ) async -> RecordWorker<F> {
+  ) async -> RecordWorker<Reader> {
     while true {
       if let worker = idle.popLast() { return worker }
       await takeEvent(from: &group, onFindings)
     }
   }
 
-  /// Cuts a window into the values that end in it.
-  private mutating func split(_ window: Window, isFirst: Bool) throws(IngestError) -> [SplitValue] {
-    var values: [SplitValue] = []
+  /// Cuts a window into the pieces that end in it.
+  private mutating func split(_ window: Window, isFirst: Bool) throws(IngestError)
+    -> [Reader.Splitter.Piece]
+  {
+    var pieces: [Reader.Splitter.Piece] = []
     do {
       let start = isFirst ? Detection.start(of: window.bytes, count: window.count) : 0
+      if isFirst { splitter.begin(at: start) }
       try splitter.read(
-        window.bytes, max(window.fresh, start)..<window.count, base: window.base, into: &values)
-      if window.isLast { try splitter.finish(at: window.end, into: &values) }
+        window.bytes, max(window.fresh, start)..<window.count, base: window.base, into: &pieces)
+      if window.isLast { try splitter.finish(at: window.end, into: &pieces) }
     } catch {
-      throw failures.split(error, limits: limits)
+      throw failures.split(error, in: Reader.info.medium, limits: limits)
     }
-    return values
+    return pieces
   }
 
   /// Has a worker hash and parse a window. Both happen in one task, so that
   /// the bytes cross to another core once.
   private mutating func start(
-    _ worker: RecordWorker<F>, _ values: [SplitValue], in window: Window, _ number: Int,
-    _ group: inout TaskGroup<Event>
+    _ worker: RecordWorker<Reader>, _ pieces: [Reader.Splitter.Piece], in window: Window,
+    _ number: Int, _ group: inout TaskGroup<Event>
   ) {
     windows[number] = window.bytes
     let before = records
-    records += values.count { $0.role == .record }
+    records += Reader.Splitter.records(in: pieces)
     let digest = digest
     group.addTask {
       await digest.update(window, number: number)
-      let batch = await worker.read(window, values, recordsBefore: before)
+      let batch = await worker.read(window, pieces, recordsBefore: before)
       return Event(number: number, batch: batch, worker: worker)
     }
   }

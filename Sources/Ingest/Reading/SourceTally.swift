@@ -11,13 +11,21 @@ struct SourceTally {
   private var firstObserved: Timestamp?
   private var lastObserved: Timestamp?
   private let keptRejections: Int
+  private let rejections: RejectionReport?
 
-  init(keptRejections: Int) { self.keptRejections = keptRejections }
+  /// - Parameters:
+  ///   - limits: how many rejected records are kept.
+  ///   - rejections: hears of all of them, if anybody asks.
+  init(_ limits: IngestLimits, rejections: RejectionReport?) {
+    keptRejections = limits.keptRejections
+    self.rejections = rejections
+  }
 
   mutating func add<Part>(_ batch: Batch<Part>) {
     records += batch.records
     rejectedCount += batch.rejectedCount
     rejected.append(contentsOf: batch.rejected.prefix(keptRejections - rejected.count))
+    rejections?.add(batch.contents, windowLineEnds: batch.lineEnds)
     tools.formUnion(batch.tools)
     scope.add(batch.scope)
   }
@@ -34,13 +42,21 @@ struct SourceTally {
   /// Rejects a record that had been read before its document showed it wrong.
   mutating func reject(_ record: RejectedRecord) {
     rejectedCount += 1
+    rejections?.add(late: record)
     if rejected.count < keptRejections { rejected.append(record) }
   }
 
+  /// Tells of the records that were rejected late, once everything has been
+  /// read.
+  func finishRejections() { rejections?.finish() }
+
   /// The source, once everything has been read.
-  func source(name: String, format: String, sha256: String, size: UInt64) -> Source {
+  func source(
+    name: String, format: String, encoding: String, sha256: String, size: UInt64
+  ) -> Source {
     Source(
-      name: name, format: format, sha256: sha256, size: size, tools: tools.sorted(),
+      name: name, format: format, encoding: encoding, sha256: sha256, size: size,
+      tools: tools.sorted(),
       scope: scope, firstObserved: firstObserved, lastObserved: lastObserved, records: records,
       findings: findings, rejected: rejected.sorted { $0.index < $1.index },
       rejectedCount: rejectedCount)

@@ -19,17 +19,30 @@ struct Window: Sendable {
 /// Reads an input window by window. What a record still needs is carried into
 /// the next window, which grows as far as the record limit allows.
 final class WindowReader {
-  private var source: ByteSource
+  private let source: ContentSource
+  private let input: Input
   private let limits: IngestLimits
   private var spares: [[UInt8]] = []
-  /// The input's size; nil if it is not known.
+  /// The input's size as given; nil if it is not known.
   let total: UInt64?
 
   init(_ input: Input, limits: IngestLimits) throws(IngestError) {
-    let source = try ByteSource(input)
+    source = try ContentSource(input)
     total = source.total
-    self.source = source
+    self.input = input
     self.limits = limits
+  }
+
+  /// How many bytes of the input as given have been read.
+  var position: UInt64 { source.position }
+
+  /// What was undone: empty, `gzip`, `utf-16le`, `gzip utf-16le`.
+  var encoding: String { source.encoding }
+
+  /// The SHA-256 of the input as given, once it has been read to its end; nil
+  /// if it could not be computed. `queue` has it where nothing was undone.
+  nonisolated(nonsending) func finishDigest(_ queue: DigestQueue) async -> String? {
+    encoding.isEmpty ? await queue.finish() : source.finishDigest()
   }
 
   /// Room for a window and for what most records carry over.
@@ -38,21 +51,43 @@ final class WindowReader {
   }
 
   func first() throws(IngestError) -> Window {
-    try read(limits.windowBytes, behind: [], base: 0)
+    try read(
+      limits.windowBytes, behind: 0, in: buffer(limits.windowBytes, startingWith: []), base: 0)
   }
 
+  /// Beyond this many bytes a record is a giant, and its window is stretched in
+  /// place: copying it into ever larger memory would need twice as much of it.
+  var giantBytes: Int { 4 * limits.windowBytes }
+
   /// The window after `window`, with the bytes from `needed` on before it.
-  func next(after window: Window, keeping needed: UInt64?) throws(IngestError) -> Window {
+  ///
+  /// The window is given up: where nobody else holds it, its memory is used
+  /// again.
+  func next(after window: consuming Window, keeping needed: UInt64?) throws(IngestError)
+    -> Window
+  {
     let keep = needed.map { Int($0 - window.base) } ?? window.count
-    let carried = window.bytes[keep..<window.count]
+    let base = window.base + UInt64(keep)
+    let carried = window.count - keep
     // One window beyond the limit is enough to see that it is passed.
-    let room = max(
-      limits.windowBytes, limits.maximumRecordBytes + limits.windowBytes - carried.count)
-    // Doubling keeps the copying linear. The last step goes all the way, so
-    // that the largest buffer never stands beside one of half its size.
-    let doubled = max(limits.windowBytes, carried.count)
-    let wanted = room < 4 * doubled ? room : doubled
-    return try read(wanted, behind: carried, base: window.base + UInt64(keep))
+    let largest = max(limits.maximumRecordBytes, carried) + limits.windowBytes
+    guard carried > giantBytes else {
+      // Doubling keeps the copying linear.
+      let wanted = min(largest - carried, max(limits.windowBytes, carried))
+      let bytes = buffer(carried + wanted, startingWith: window.bytes[keep..<window.count])
+      _ = consume window
+      return try read(wanted, behind: carried, in: consume bytes, base: base)
+    }
+    let wanted = min(largest - carried, giantBytes)
+    let size = largest + JSONParser.padding
+    let count = window.count
+    var bytes = window.bytes
+    _ = consume window
+    // In place, unless this is where the giant begins.
+    if bytes.count < size || keep > 0 {
+      bytes = Self.untouched(size, startingWith: bytes[keep..<count])
+    }
+    return try read(wanted, behind: carried, in: consume bytes, base: base)
   }
 
   /// Takes back the bytes of a window that nobody reads any more.
@@ -60,18 +95,39 @@ final class WindowReader {
     if bytes.count == usualSize, spares.count < 8 { spares.append(bytes) }
   }
 
-  private func read(_ wanted: Int, behind carried: ArraySlice<UInt8>, base: UInt64)
-    throws(IngestError) -> Window
-  {
-    let size = carried.count + wanted + JSONParser.padding
-    var bytes =
-      size > usualSize || spares.isEmpty
-      ? [UInt8](repeating: 0, count: max(size, usualSize)) : spares.removeFirst()
-    bytes.replaceSubrange(0..<carried.count, with: carried)
-    let end = carried.count + wanted
-    let got = try source.read(into: &bytes, carried.count..<end)
+  /// Memory for `count` bytes and the padding, beginning with `carried`.
+  private func buffer(_ count: Int, startingWith carried: ArraySlice<UInt8>) -> [UInt8] {
+    let size = count + JSONParser.padding
+    guard size > usualSize else {
+      var bytes =
+        spares.popLast() ?? [UInt8](repeating: 0, count: usualSize)
+      bytes.replaceSubrange(0..<carried.count, with: carried)
+      return bytes
+    }
+    return Self.untouched(size, startingWith: carried)
+  }
+
+  /// Memory that is not filled with zeros: pages that are never written cost
+  /// nothing. A window says how many of its bytes have been read, and nobody
+  /// looks at the values behind them.
+  private static func untouched(_ size: Int, startingWith carried: ArraySlice<UInt8>) -> [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: size) { buffer, initialised in
+      _ = buffer.initialize(fromContentsOf: carried)
+      initialised = size
+    }
+  }
+
+  private func read(
+    _ wanted: Int, behind carried: Int, in buffer: consuming [UInt8], base: UInt64
+  ) throws(IngestError) -> Window {
+    var bytes = consume buffer
+    let got: Int
+    do {
+      got = try source.read(into: &bytes, carried..<(carried + wanted))
+    } catch {
+      throw Failures(input: input, isRepeatable: total != nil).located(error)
+    }
     return Window(
-      bytes: bytes, count: carried.count + got, fresh: carried.count, base: base,
-      isLast: got < wanted)
+      bytes: bytes, count: carried + got, fresh: carried, base: base, isLast: got < wanted)
   }
 }

@@ -22,7 +22,7 @@ struct Appendices {
       (.rejectedInput, rejectedCount),
       (.unmappedChecks, model.unmapped.count),
       (.warnings, model.warnings.count),
-      (.method, Method.topics.count),
+      (.method, Method.topics(model.context).count),
     ]
     // Warnings may still come up while the rows are written.
     present = all.filter { $0.entries > 0 || $0.kind == .warnings }
@@ -38,7 +38,8 @@ extension HTMLRenderer {
     case .sources:
       let ranges = (room.sources..<model.sources.count).cut(into: Page.entries)
       try pages(kind, ranges, &file) { range, buffer in
-        TitlePageMarkup.sources(model.sources, range: range, into: &buffer)
+        TitlePageMarkup.sources(
+          model.sources, range: range, namesScopes: false, into: &buffer)
       }
     case .accounts:
       let ranges = (room.accounts..<model.accounts.count).cut(into: Page.entries)
@@ -67,7 +68,9 @@ extension HTMLRenderer {
           model.warnings, range: range, replacedCharacters: replaced, into: &buffer)
       }
     default:
-      try pages(.method, [0..<1], &file) { _, buffer in AppendixMarkup.method(into: &buffer) }
+      try pages(.method, [0..<1], &file) { _, buffer in
+        AppendixMarkup.method(model.context, into: &buffer)
+      }
     }
   }
 

@@ -74,10 +74,10 @@ enum AppendixMarkup {
     buffer.end("warnings")
   }
 
-  static func method(into buffer: inout MarkupBuffer) {
+  static func method(_ context: ReportContext, into buffer: inout MarkupBuffer) {
     buffer.newLine()
     buffer.start("method")
-    for topic in Method.topics {
+    for topic in Method.topics(context) {
       buffer.newLine()
       buffer.start("topic")
       buffer.element("title", topic.title)

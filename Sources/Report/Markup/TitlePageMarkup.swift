@@ -7,8 +7,11 @@ enum TitlePageMarkup {
     var sources: Int
     var accounts: Int
 
-    static let unlimited = Room(sources: .max, accounts: .max)
-    static let headPage = Room(sources: 50, accounts: 500)
+    /// Whether the scope of each source is listed by name or only counted.
+    var namesScopes: Bool
+
+    static let unlimited = Room(sources: .max, accounts: .max, namesScopes: true)
+    static let headPage = Room(sources: 50, accounts: 500, namesScopes: false)
   }
 
   static func titlePage(_ model: ReportModel, room: Room, into buffer: inout MarkupBuffer) {
@@ -26,7 +29,9 @@ enum TitlePageMarkup {
     accounts(model.accounts, range: 0..<min(room.accounts, model.accounts.count), into: &buffer)
     for filter in model.context.filter { buffer.element("filter", filter) }
     buffer.end("scope")
-    sources(model.sources, range: 0..<min(room.sources, model.sources.count), into: &buffer)
+    sources(
+      model.sources, range: 0..<min(room.sources, model.sources.count),
+      namesScopes: room.namesScopes, into: &buffer)
     production(model.context, into: &buffer)
     buffer.end("title-page")
   }
@@ -67,7 +72,9 @@ enum TitlePageMarkup {
     buffer.end("accounts")
   }
 
-  static func sources(_ sources: [Source], range: Range<Int>, into buffer: inout MarkupBuffer) {
+  static func sources(
+    _ sources: [Source], range: Range<Int>, namesScopes: Bool, into buffer: inout MarkupBuffer
+  ) {
     buffer.newLine()
     buffer.start("sources")
     buffer.extent(range, of: sources.count)
@@ -76,6 +83,7 @@ enum TitlePageMarkup {
       buffer.start("source")
       buffer.attribute("number", index + 1)
       buffer.attribute("format", source.format)
+      if !source.encoding.isEmpty { buffer.attribute("encoding", source.encoding) }
       buffer.attribute("sha256", source.sha256)
       buffer.attribute("size", source.size)
       buffer.attribute("records", source.records)
@@ -90,9 +98,30 @@ enum TitlePageMarkup {
         buffer.attribute("version", ifAny: tool.version)
         buffer.end("tool")
       }
+      runScope(source.scope, isNamed: namesScopes, into: &buffer)
       buffer.end("source")
     }
     buffer.end("sources")
+  }
+
+  /// What the scanner's run says it covered. What it does not say is left out,
+  /// and not written as nothing.
+  private static func runScope(
+    _ scope: Scope, isNamed: Bool, into buffer: inout MarkupBuffer
+  ) {
+    guard scope != Scope() else { return }
+    buffer.start("run-scope")
+    if let accounts = scope.accounts { buffer.attribute("accounts", accounts.count) }
+    if let regions = scope.regions { buffer.attribute("regions", regions.count) }
+    if let checks = scope.checks { buffer.attribute("checks", checks.count) }
+    if let started = scope.started { buffer.attribute("started", started.description) }
+    if let ended = scope.ended { buffer.attribute("ended", ended.description) }
+    if isNamed {
+      for account in (scope.accounts ?? []).sorted() { buffer.element("account", account) }
+      for region in (scope.regions ?? []).sorted() { buffer.element("region", region) }
+      for check in (scope.checks ?? []).sorted() { buffer.element("check", check) }
+    }
+    buffer.end("run-scope")
   }
 
   static func production(_ context: ReportContext, into buffer: inout MarkupBuffer) {

@@ -10,14 +10,17 @@ public struct ReportContext: Sendable, Hashable {
   public var toolVersion: String
   /// The catalog's version and digest.
   public var catalogVersion: String
+  /// How one verdict was made of several, in sentences.
+  public var policy: [String]
   /// What was narrowed by the user, in words; empty when nothing was.
   public var filter: [String]
 
   /// Puts the value together from its parts.
   public init(
     generated: Timestamp, command: String, toolVersion: String, catalogVersion: String,
-    filter: [String] = []
+    policy: [String] = [], filter: [String] = []
   ) {
+    self.policy = policy
     self.generated = generated
     self.command = command
     self.toolVersion = toolVersion

@@ -62,7 +62,7 @@ final class XMLRenderer {
     try frame.flush(&buffer, &replaced)
     AppendixMarkup.warnings(
       model.warnings, range: model.warnings.indices, replacedCharacters: replaced, into: &buffer)
-    AppendixMarkup.method(into: &buffer)
+    AppendixMarkup.method(model.context, into: &buffer)
     try frame.flush(&buffer, &replaced)
     try frame.end()
     try frame.end()

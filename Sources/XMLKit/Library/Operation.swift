@@ -14,6 +14,9 @@ final class Operation {
   private(set) var diagnostics: [XMLDiagnostic] = []
   private(set) var omitted = 0
   private(set) var failed = false
+  /// Called with the first diagnostic that is more than a warning, while the
+  /// library still stands at the place.
+  var onFailure: (() -> Void)?
   /// Text that libxslt would have printed.
   private(set) var text = ""
   /// Once something was refused, what the libraries say about the broken-off
@@ -66,7 +69,10 @@ final class Operation {
 
   func record(_ diagnostic: XMLDiagnostic) {
     if sealed { return }
-    if diagnostic.level > .warning { failed = true }
+    if diagnostic.level > .warning {
+      if !failed { onFailure?() }
+      failed = true
+    }
     guard diagnostics.count < Self.maximumDiagnostics else {
       omitted += 1
       return

@@ -18,9 +18,9 @@ enum CrosswalkCommand {
       .init("crosswalk rule D9.AWS.IAM.16", "Read everything about one rule:"),
     ],
     subcommands: [
-      ReportCommand.declaration, FindingsCommand.declaration, RuleCommand.declaration,
-      FrameworkCommand.declaration, CatalogCommand.declaration, FormatsCommand.declaration,
-      VersionCommand.declaration,
+      ReportCommand.declaration, FindingsCommand.declaration, ExplainCommand.declaration,
+      RuleCommand.declaration, FrameworkCommand.declaration, CatalogCommand.declaration,
+      FormatsCommand.declaration, VersionCommand.declaration,
       CompletionsCommand.declaration, HelpCommand.declaration, ManualCommand.declaration,
     ])
 }

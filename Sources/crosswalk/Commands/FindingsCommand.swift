@@ -46,8 +46,9 @@ enum FindingsCommand {
     options: [
       SharedOptions.results.definition, framework.definition, control.definition,
       status.definition, account.definition, rule.definition, format.definition,
-      SharedOptions.inputFormat.definition, SharedOptions.catalog.definition,
-      SharedOptions.baseCatalog.definition,
+      SharedOptions.inputFormat.definition, SharedOptions.keepRejected.definition,
+      SharedOptions.catalog.definition, SharedOptions.baseCatalog.definition,
+      MergeOptions.choice.definition, MergeOptions.maximumAge.definition,
     ],
-    flags: [count.definition], action: run)
+    flags: [count.definition, SharedOptions.strict.definition], action: run)
 }

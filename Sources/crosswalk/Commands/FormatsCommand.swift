@@ -1,28 +1,18 @@
-import Ingest
-
-/// `crosswalk formats`: what can be read.
+/// `crosswalk formats`: what can be read, and what a file is.
 enum FormatsCommand {
   static let declaration = Command(
-    name: "formats", abstract: "List the scanner outputs that can be read.",
+    name: "formats", abstract: "List the scanner outputs that can be read, or tell what a file is.",
     discussion: [
       "A format is recognised by what a file holds, never by its name. "
         + "'--input-format' of other commands takes an id of this list."
     ],
-    action: run)
-
-  static func run(_ arguments: Arguments, _ session: Session) async throws(Failure) -> ExitCode {
-    var table = Table([
-      .init("FORMAT"), .init("TITLE", eliding: .end), .init("VERSIONS", eliding: .end),
-      .init("RECOGNISED BY", eliding: .end),
-    ])
-    for format in Formats.all {
-      table.append([
-        .init(format.id), .init(format.title), .init(format.versions),
-        .init(format.recognisedBy),
-      ])
-    }
-    session.output.write(
-      table.text(width: session.tableWidth, colour: session.usesColour(on: session.output)))
-    return .done
-  }
+    examples: [
+      .init("crosswalk formats", "What can be read:"),
+      .init("crosswalk formats detect scan.json.gz", "What a file is, and why:"),
+      .init("crosswalk formats show prowler-ocsf", "What is known about one format:"),
+    ],
+    subcommands: [
+      FormatsListCommand.declaration, FormatsDetectCommand.declaration,
+      FormatsShowCommand.declaration,
+    ], defaultSubcommand: "list")
 }

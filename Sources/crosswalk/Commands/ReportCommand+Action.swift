@@ -9,11 +9,12 @@ extension ReportCommand {
     // Everything that can be refused is refused before hours of reading.
     let context = ReportContext(
       generated: try session.now(), command: arguments.line, toolVersion: VersionCommand.number,
-      catalogVersion: catalog.version)
+      catalogVersion: catalog.version,
+      policy: try MergeOptions.policy(arguments).sentences(now: try session.now()))
     var writer = try writer(arguments, session, frameworkCount: frameworks.count)
     let isQuiet = arguments[quiet]
     let outcome = try await Pipeline(
-      session: session, arguments: arguments, showsProgress: !isQuiet
+      session: session, arguments: arguments, showsProgress: !isQuiet, folder: arguments[output]
     ).outcome(catalog: catalog)
 
     let directory = arguments[output]

@@ -31,7 +31,7 @@ enum ReportCommand {
         + "index.html over all of them.",
       "An input that is cut off, not UTF-8 or in no known format stops the run before anything "
         + "is written. Single records that cannot be read are listed in the reports, and the run "
-        + "ends with exit code 3.",
+        + "ends with exit code 3; with --strict nothing is written then.",
     ],
     examples: [
       .init(
@@ -40,13 +40,14 @@ enum ReportCommand {
         "Two scanners, one framework:"),
       .init("crosswalk report --results scans -o out", "A folder, every framework:"),
       .init(
-        "zcat prowler.ocsf.json.gz | crosswalk report --results -", "From another program:"),
+        "aws securityhub get-findings | crosswalk report --results -", "From another program:"),
     ],
     options: [
       SharedOptions.results.definition, framework.definition, output.definition,
       format.definition, maximumRows.definition, SharedOptions.inputFormat.definition,
-      SharedOptions.catalog.definition,
-      SharedOptions.baseCatalog.definition, templates.definition,
+      SharedOptions.keepRejected.definition, SharedOptions.catalog.definition,
+      SharedOptions.baseCatalog.definition, templates.definition, MergeOptions.choice.definition,
+      MergeOptions.maximumAge.definition,
     ],
-    flags: [quiet.definition], action: run)
+    flags: [quiet.definition, SharedOptions.strict.definition], action: run)
 }

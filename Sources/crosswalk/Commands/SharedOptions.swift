@@ -5,10 +5,23 @@ enum SharedOptions {
     takesFollowingWords: true,
     help: "Scanner output: a file, a folder that is searched, or - for standard input.")
 
+  /// The same for commands with arguments, which it must not swallow.
+  static let resultsOneByOne = Option<[String]>(
+    repeatable: "results", valueName: "PATH", kind: .path, isRequired: true,
+    help: results.definition.help)
+
   static let inputFormat = Option<String?>(
     "input-format", valueName: "ID",
     help: "Read every input in this format instead of recognising it by content; "
       + "see 'crosswalk formats'.")
+
+  static let keepRejected = Option<OptionalValue>(
+    withOptionalValue: "keep-rejected", valueName: "FILE", kind: .path,
+    help: "Write every record that is rejected, with its place and the reason, as one line of JSON "
+      + "each. Without FILE: rejected.ndjson, in the output folder where there is one.")
+
+  static let strict = Flag(
+    "strict", help: "Let one rejected record make the run fail, before anything is written.")
 
   static let catalog = Option<[String]>(
     repeatable: "catalog", valueName: "DIR", kind: .directory,

@@ -47,6 +47,10 @@ extension Failure {
     return Message("\(place): \(error.message)\(byte)", hint: error.remedy)
   }
 
+  init(_ error: RejectedRecordsFile.Failure) {
+    self.init(.output, "\(error.path): \(error.message)", hint: error.remedy)
+  }
+
   init(_ error: ReportError) {
     let place = error.line.map { "\(error.path):\($0)" } ?? error.path
     // Templates are installed with the catalog; a bad one is not the output's fault.

@@ -29,8 +29,23 @@ enum Notices {
             + "was rejected: \(record.reason)")
       }
       let rest = source.rejectedCount - named.count
-      if rest > 0 { session.warn("\(source.name): \(rest) more records were rejected") }
+      if rest > 0 {
+        session.warn(
+          "\(source.name): \(rest) more \(rest == 1 ? "record was" : "records were") rejected; "
+            + "--keep-rejected writes all of them down")
+      }
     }
+  }
+
+  /// What a strict run with rejected records ends with.
+  static func strict(_ sources: [Source]) -> Failure? {
+    let rejected = sources.reduce(0) { $0 + $1.rejectedCount }
+    guard rejected > 0 else { return nil }
+    return Failure(
+      .input,
+      "\(rejected) \(rejected == 1 ? "record was" : "records were") rejected, and --strict allows "
+        + "none; nothing is written",
+      hint: "see the warnings for the places; --keep-rejected writes all of them down")
   }
 
   /// What a run with rejected records ends with: it is never a success.

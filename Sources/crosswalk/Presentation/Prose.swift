@@ -23,13 +23,13 @@ struct Prose {
   }
 
   /// Names in one column, values in the next; what is empty is left out.
-  mutating func facts(_ facts: KeyValuePairs<String, String>) {
+  mutating func facts(_ facts: KeyValuePairs<String, String>, indent: Int = 2) {
     let shown = facts.filter { !$0.value.isEmpty }
-    let column = (shown.map { DisplayWidth.of($0.key) }.max() ?? 0) + 4
+    let column = (shown.map { DisplayWidth.of($0.key) }.max() ?? 0) + 2 + indent
     for (name, value) in shown {
       let lines = TextWrapping.lines(visible(value), width: max(20, width - column))
-      let padding = String(repeating: " ", count: column - 2 - DisplayWidth.of(name))
-      text += "  \(name)\(padding)\(lines.first ?? "")\n"
+      let padding = String(repeating: " ", count: column - indent - DisplayWidth.of(name))
+      text += "\(String(repeating: " ", count: indent))\(name)\(padding)\(lines.first ?? "")\n"
       for line in lines.dropFirst() {
         text += String(repeating: " ", count: column) + line + "\n"
       }

@@ -26,7 +26,11 @@ enum ResultRows {
     let names = result.verdicts.compactMap { verdict -> String? in
       let scanner = verdict.finding.check.scanner
       guard verdict.role != .superseded, seen.insert(scanner).inserted else { return nil }
-      return verdict.role == .disagreeing ? "\(scanner) (disagrees)" : scanner
+      switch verdict.role {
+      case .disagreeing: return "\(scanner) (disagrees)"
+      case .stale: return "\(scanner) (stale)"
+      default: return scanner
+      }
     }
     return names.joined(separator: ", ")
   }

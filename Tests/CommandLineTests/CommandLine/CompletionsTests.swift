@@ -33,6 +33,10 @@ import Testing
     (["crosswalk", "framework", "list", "--format", "j"], "json"),
     (["crosswalk", "findings", "--status", "not"], "not-applicable\nnot-checked"),
     (["crosswalk", "completions", ""], "bash\nzsh"),
+    (["crosswalk", "report", "--keep-rejected", "--strict", "--q"], "--quiet"),
+    (["crosswalk", "report", "--keep-rejected", "--q"], "--quiet"),
+    (["crosswalk", "report", "--keep-rejected", "te"], "test"),
+    (["crosswalk", "formats", ""], "list\ndetect\nshow"),
     (["crosswalk", "report", "--framework", "p"], "pci\np$(touch x)"),
     (["crosswalk", "rule", "D"], ""),
   ])

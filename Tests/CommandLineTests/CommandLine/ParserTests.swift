@@ -22,6 +22,8 @@ enum Sample {
     "number", valueName: "N", in: 1...10, default: 3, help: "A number.")
   static let colour = Option<[Colour]>(
     repeatable: "colour", valueName: "COLOUR", defaults: [.red], help: "Colours.")
+  static let keep = Option<OptionalValue>(
+    withOptionalValue: "keep", valueName: "FILE", kind: .path, help: "Keep it.")
   static let quiet = Flag("quiet", short: "q", help: "Say nothing.")
   static let verbose = Flag("verbose", short: "v", help: "Say more.")
   static let first = Argument<String>(required: "FIRST", help: "A word.")
@@ -38,7 +40,7 @@ enum Sample {
         name: "make", abstract: "Make.",
         options: [
           input.definition, output.definition, name.definition, tag.definition,
-          number.definition, colour.definition,
+          number.definition, colour.definition, keep.definition,
         ],
         flags: [quiet.definition, verbose.definition], action: action),
       Command(
@@ -78,6 +80,11 @@ enum Sample {
       ("make -qi a", ["input": ["a"]], ["quiet"]),
       ("make -i a --number 10", ["input": ["a"], "number": ["10"]], []),
       ("make -i a --colour green --colour red", ["input": ["a"], "colour": ["green", "red"]], []),
+      ("make -i a --keep", ["input": ["a"], "keep": [""]], []),
+      ("make --keep -i a", ["input": ["a"], "keep": [""]], []),
+      ("make --keep b -i a", ["input": ["a"], "keep": ["b"]], []),
+      ("make --keep=b -i a", ["input": ["a"], "keep": ["b"]], []),
+      ("make --keep - -i a", ["input": ["a"], "keep": ["-"]], []),
       ("take x", ["FIRST": ["x"]], []),
       ("take x 3", ["FIRST": ["x"], "SECOND": ["3"]], []),
       ("take x --tag y 3", ["FIRST": ["x"], "SECOND": ["3"], "tag": ["y"]], []),
@@ -117,6 +124,8 @@ enum Sample {
       ("make -i", .missingValue(option: "--input", valueName: "PATH"), "tool make"),
       ("make -i a -o -q", .missingValue(option: "--output", valueName: "DIR"), "tool make"),
       ("make --input=", .emptyValue(of: "--input", valueName: "PATH"), "tool make"),
+      ("make --keep=", .emptyValue(of: "--keep", valueName: "FILE"), "tool make"),
+      ("make --keep b --keep", .repeatedOption("--keep", first: "b", second: ""), "tool make"),
       ("make -i ''", .emptyValue(of: "--input", valueName: "PATH"), "tool make"),
       ("make --quiet=yes", .surplusValue(flag: "--quiet", value: "yes"), "tool make"),
       ("make --ouput x", .unknownOption("--ouput", nearest: "--output"), "tool make"),
@@ -188,6 +197,14 @@ enum Sample {
     #expect(given[Sample.name] == "n")
     #expect(given[Sample.quiet])
     #expect(left[Sample.output] == "out")
+    #expect(left[Sample.keep] == .absent)
+    for (line, value) in [("--keep", OptionalValue.alone), ("--keep b", .value("b"))] {
+      guard case .run(_, let arguments) = try Sample.parse("make -i a \(line)") else {
+        Issue.record("does not run")
+        return
+      }
+      #expect(arguments[Sample.keep] == value)
+    }
     #expect(left[Sample.number] == 3)
     #expect(left[Sample.colour] == [.red])
     #expect(left[Sample.name] == nil)

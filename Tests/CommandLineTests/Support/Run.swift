@@ -11,11 +11,13 @@ struct Run {
   /// Words are given as a shell would split them.
   init(
     _ words: [String], environment: [String: String] = [:], columns: Int? = nil,
-    isTerminal: Bool = false, executableDirectory: String? = nil
+    isTerminal: Bool = false, executableDirectory: String? = nil,
+    currentDirectory: String = "."
   ) async {
     let session = Session(
       output: Output(columns: columns, isTerminal: isTerminal), errors: Output(),
       environment: environment, executableDirectory: executableDirectory,
+      currentDirectory: currentDirectory,
       clock: { Timestamp(seconds: 1_795_500_000) })
     code = await Crosswalk.run(words, in: session)
     output = session.output.contents

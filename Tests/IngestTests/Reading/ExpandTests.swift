@@ -24,6 +24,12 @@ struct ExpandTests {
       fclose(file)
     }
 
+    func write(_ name: String, bytes: [UInt8]) throws {
+      let file = try #require(fopen(claim(name), "w"))
+      fwrite(bytes, 1, bytes.count, file)
+      fclose(file)
+    }
+
     func link(_ name: String, to target: String) { symlink(target, claim(name)) }
 
     func pipe(_ name: String) { mkfifo(claim(name), 0o600) }
@@ -46,7 +52,7 @@ struct ExpandTests {
     try folder.write("sub/c.txt", event)
     try folder.write("notes.txt", "hello")
     try folder.write("empty.json", "")
-    try folder.write("sarif.json", #"{"$schema":"https://x/sarif-2.1.0.json","runs":[]}"#)
+    try folder.write("summary.json", #"{"SummaryMap":{"Users":3}}"#)
     try folder.write(".hidden.json", event)
     folder.link("link.json", to: "\(folder.path)/b.json")
     folder.link("dangling", to: "\(folder.path)/gone")
@@ -60,15 +66,37 @@ struct ExpandTests {
         == ["-"] + ["a.json", "b.json", "link.json", "sub/c.txt", "notes.txt"].map { prefix + $0 })
     #expect(
       skipped.map(\.path)
-        == [".hidden.json", "dangling", "empty.json", "loop", "notes.txt", "pipe", "sarif.json"]
+        == [".hidden.json", "dangling", "empty.json", "loop", "notes.txt", "pipe", "summary.json"]
         .map { prefix + $0 })
     for (name, word) in [
       (".hidden.json", "hidden"), ("dangling", "nothing"), ("empty.json", "empty"),
       ("loop", "directory"), ("notes.txt", "not JSON"), ("pipe", "no file"),
-      ("sarif.json", "SARIF"),
+      ("summary.json", "IAM account summary"),
     ] {
       let reason = skipped.first { $0.path == prefix + name }?.reason
       #expect(reason?.contains(word) == true, "\(name): \(reason ?? "not skipped")")
+    }
+  }
+
+  @Test func compressedFilesOfADirectoryAreLookedInto() throws {
+    let folder = try Folder()
+    let text = Array("[\(ProwlerOCSFTests.event())]".utf8)
+    for compression in Compressor.all {
+      try folder.write(
+        "a.\(compression.rawValue)", bytes: Compressor.compress(text, compression))
+    }
+    try folder.write("b.gz", bytes: Compressor.compress(Array("hello".utf8), .gzip))
+    try folder.write("c.gz", bytes: Array(Compressor.compress(text, .gzip).prefix(30)))
+    try folder.write("d.zip", bytes: [0x50, 0x4B, 3, 4] + [UInt8](repeating: 0, count: 30))
+    try folder.write(
+      "e.txt", bytes: Compressor.utf16(ProwlerOCSFTests.event(), bigEndian: false, mark: true))
+    let (inputs, skipped) = try Ingest.expand(paths: [folder.path])
+    let prefix = folder.path + "/"
+    #expect(
+      inputs.map(\.name) == ["a.bzip2", "a.gzip", "a.xz", "a.zstd", "e.txt"].map { prefix + $0 })
+    #expect(skipped.map(\.path) == ["b.gz", "c.gz", "d.zip"].map { prefix + $0 })
+    for (skip, word) in zip(skipped, ["not JSON", "cut off", "zip archive"]) {
+      #expect(skip.reason.contains(word), "\(skip)")
     }
   }
 

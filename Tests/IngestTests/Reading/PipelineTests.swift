@@ -107,7 +107,7 @@ struct PipelineTests {
     }
     let whole = Digest()
     for piece in pieces { whole.update(piece, 0..<piece.count) }
-    let queue = DigestQueue()
+    let queue = DigestQueue(encoding: "")
     await withTaskGroup(of: Void.self) { group in
       for (number, piece) in pieces.enumerated().reversed() {
         let window = Window(bytes: piece, count: piece.count, fresh: 0, base: 0, isLast: false)
@@ -141,6 +141,29 @@ struct PipelineTests {
     }
     #expect(windows > 200)
     #expect(largest <= 2 * max(limits.windowBytes, event.count) + limits.windowBytes)
+  }
+
+  @Test func aGiantRecordTakesLittleMoreThanItself() throws {
+    let limits = IngestLimits(maximumRecordBytes: 3_000_000, windowBytes: 10_000)
+    let giant = Array("{\"a\":\"\(String(repeating: "x", count: 2_000_000))\"}\n".utf8)
+    let bytes = Array([giant, giant, giant, giant].joined())
+    let reader = try WindowReader(.bytes(bytes, name: "giants"), limits: limits)
+    var splitter = Splitter(plan: SplitPlan(.records), limits: limits)
+    var values: [SplitValue] = []
+    var window = try reader.first()
+    var largest = 0
+    while true {
+      try splitter.read(window.bytes, window.freshRange, base: window.base, into: &values)
+      largest = max(largest, window.count)
+      if window.isLast { break }
+      window = try reader.next(after: window, keeping: splitter.needed)
+    }
+    #expect(values.count == 4)
+    #expect(largest <= giant.count + 5 * limits.windowBytes)
+    for value in values {
+      let start = Int(value.offset)
+      #expect(bytes[start..<(start + value.length)].elementsEqual(giant.dropLast()))
+    }
   }
 
   @Test func aCancelledTaskStops() async {

@@ -1,4 +1,8 @@
+import Compliance
 import Glibc
+import Testing
+
+@testable import Ingest
 
 /// Real scanner output that stands beside the checkout on some machines and is
 /// no part of it. Tests that need it say so where it is missing.
@@ -19,6 +23,8 @@ enum Samples {
   struct Expectation: Sendable, CustomStringConvertible {
     var file: String
     var format: String
+    /// What is counted, in words.
+    var unit: String
     var results: Int
     var pass: Int
     var fail: Int
@@ -26,17 +32,33 @@ enum Samples {
     var description: String { file }
   }
 
-  /// The rows of the table for these formats; none where there are no samples.
-  static func expectations(_ formats: [String]) -> [Expectation] {
+  /// The rows of the table for these formats, or all; none where there are no
+  /// samples.
+  static func expectations(_ formats: [String]?) -> [Expectation] {
     guard let folder, let text = read(folder + "/COUNTS.csv") else { return [] }
     return text.split(whereSeparator: \.isNewline).dropFirst().compactMap { row in
       let cells = cells(row)
-      guard cells.count > 6, formats.contains(cells[1]), let results = Int(cells[3]),
+      guard cells.count > 6, formats?.contains(cells[1]) ?? true, let results = Int(cells[3]),
         let pass = Int(cells[4]), let fail = Int(cells[5]), let other = Int(cells[6])
       else { return nil }
       return Expectation(
-        file: cells[0], format: cells[1], results: results, pass: pass, fail: fail, other: other)
+        file: cells[0], format: cells[1], unit: cells[2], results: results, pass: pass, fail: fail,
+        other: other)
     }
+  }
+
+  /// Reads a sample and compares it with its row.
+  static func check(_ expected: Expectation) async throws {
+    let folder = try #require(folder)
+    var counts = FindingCounts()
+    let source = try await Ingest().read(
+      .file("\(folder)/\(expected.file)"), onFindings: { counts.add($0) })
+    #expect(source.format == expected.format)
+    #expect(
+      [counts.total, counts.pass, counts.fail, counts.other]
+        == [expected.results, expected.pass, expected.fail, expected.other])
+    #expect(source.findings == expected.results)
+    #expect(source.rejectedCount == 0, "\(source.rejected)")
   }
 
   /// The cells of a row of CSV without line breaks inside.

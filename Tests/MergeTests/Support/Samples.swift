@@ -66,9 +66,9 @@ enum Samples {
 
   /// Merges inputs, one source for each.
   static func merge(
-    _ inputs: [Scan], rules: [Rule] = [rootKey, openPort]
+    _ inputs: [Scan], rules: [Rule] = [rootKey, openPort], policy: MergePolicy = MergePolicy()
   ) -> Outcome {
-    var merger = Merger(rules: rules, now: now)
+    var merger = Merger(rules: rules, policy: policy, now: now)
     for input in inputs {
       var collector = merger.collector()
       collector.add(input.findings)
@@ -78,8 +78,13 @@ enum Samples {
   }
 
   /// Merges findings that each stand in a source of their own.
-  static func merge(_ findings: Finding..., rules: [Rule] = [rootKey, openPort]) -> Outcome {
-    merge(findings.enumerated().map { Scan("source-\($0.offset)", [$0.element]) }, rules: rules)
+  static func merge(
+    _ findings: Finding..., rules: [Rule] = [rootKey, openPort],
+    policy: MergePolicy = MergePolicy()
+  ) -> Outcome {
+    merge(
+      findings.enumerated().map { Scan("source-\($0.offset)", [$0.element]) }, rules: rules,
+      policy: policy)
   }
 }
 

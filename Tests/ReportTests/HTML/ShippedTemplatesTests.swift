@@ -32,6 +32,17 @@ struct ShippedTemplatesTests {
   }
 
   @Test(
+    "What a run covered is said, and what it does not say is not made up", .enabled(if: isThere))
+  func scope() throws {
+    let workspace = try Workspace()
+    let file = try write(SampleReports.small(), workspace)[0]
+    let words = String(decoding: try Files.bytes(file), as: UTF8.self)
+      .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(words.contains("Scope of the run: 1 account, 2 regions, checks not stated, run "))
+    #expect(words.contains("Scope of the run: not stated<"))
+  }
+
+  @Test(
     "Hostile text neither breaks out nor stops a report", .enabled(if: isThere),
     arguments: HostileText.samples)
   func hostile(text: String) throws {

@@ -10,6 +10,7 @@ enum SampleReports {
   static let context = ReportContext(
     generated: Timestamp(seconds: 1_700_000_000), command: "crosswalk report --results a.json",
     toolVersion: "0.1.0", catalogVersion: "2026.11+sha256:0123456789ab",
+    policy: ["Among scanners the strictest verdict decides."],
     filter: ["accounts: all but the sandbox"])
 
   static let accounts = [
@@ -23,10 +24,13 @@ enum SampleReports {
       name: "scan/prowler.json", format: "prowler-ocsf",
       sha256: String(repeating: "a1", count: 32), size: 18_203,
       tools: [Tool(scanner: "prowler", version: "5.4.0")],
+      scope: Scope(
+        accounts: ["111122223333"], regions: ["eu-west-1", "us-east-1"],
+        started: Timestamp(seconds: 1_699_000_000)),
       firstObserved: Timestamp(seconds: 1_699_000_000),
       lastObserved: Timestamp(microseconds: 1_699_000_100_250_000), records: 6, findings: 6),
     Source(
-      name: "scan/hub.json", format: "securityhub-asff",
+      name: "scan/hub.json", format: "securityhub-asff", encoding: "gzip utf-16le",
       sha256: String(repeating: "b2", count: 32), size: 9_120,
       tools: [Tool(scanner: "securityhub", version: "")], records: 4, findings: 3,
       rejected: [

@@ -25,6 +25,7 @@ struct SecurityFinding {
   private var providerSeverity: JSONValue?
   private var providerName: JSONText?
   private var providerVersion: JSONText?
+  private var configRule: JSONText?
 
   init(_ finding: JSONValue) throws(RecordError) {
     for (key, value) in finding.members {
@@ -63,6 +64,7 @@ struct SecurityFinding {
           switch key {
           case "ProviderName": try set(&providerName, value.text, key)
           case "ProviderVersion": try set(&providerVersion, value.text, key)
+          case "aws/config/ConfigRuleName": try set(&configRule, value.text, key)
           default: break
           }
         }
@@ -75,6 +77,9 @@ struct SecurityFinding {
     for (key, value) in object.members where key.equals(name) { return value.text }
     return nil
   }
+
+  /// Whether nothing in the record is a finding's.
+  var isEmpty: Bool { productARN == nil && resources == nil }
 
   /// Who wrote the finding.
   struct Product {
@@ -89,11 +94,17 @@ struct SecurityFinding {
     if name == "prowler" || providerName?.equals("Prowler") == true {
       return Product(scanner: "prowler", version: providerVersion)
     }
+    if path.hasSuffix("/aws/config") {
+      return Product(scanner: AWSConfig.scanner, version: nil)
+    }
     return Product(scanner: name.isEmpty ? "unknown" : name, version: nil)
   }
 
   func checkName(_ product: Product) throws(RecordError) -> String {
     if let controlID, !controlID.isEmpty { return controlID.string }
+    if product.scanner == AWSConfig.scanner, let configRule, !configRule.isEmpty {
+      return configRule.string
+    }
     guard let generatorID, !generatorID.isEmpty else { throw RecordError("GeneratorId is missing") }
     let name = generatorID.string
     for prefix in ["security-control/", product.scanner == "prowler" ? "prowler-" : ""]

@@ -2,13 +2,13 @@ import Compliance
 
 /// Findings in the AWS Security Finding Format, schema version 2018-10-08: what
 /// `aws securityhub get-findings` prints (`Findings`), what Lambda functions
-/// pass on (`findings`), EventBridge events (`detail.findings`), arrays, and
-/// findings one after the other.
+/// pass on (`findings`), EventBridge events (`detail.findings`), arrays,
+/// findings one after the other, and any of these in an SNS envelope.
 ///
 /// | field | from |
 /// | --- | --- |
-/// | scanner | the product in `ProductArn`: `aws/securityhub` is securityhub, `prowler/prowler` is prowler, else the product's name |
-/// | check | `Compliance.SecurityControlId` (since 2023), else `GeneratorId`, of which `security-control/` or `prowler-` is cut off |
+/// | scanner | the product in `ProductArn`: `aws/securityhub` is securityhub, `aws/config` aws-config, `prowler/prowler` prowler, else the product's name |
+/// | check | `Compliance.SecurityControlId` (since 2023), else `GeneratorId`, of which `security-control/` or `prowler-` is cut off; of Config's own findings the rule's name in `ProductFields` |
 /// | verdict | `Compliance.Status` (table below) |
 /// | suppressed | `Workflow.Status` SUPPRESSED, the reason from `Note.Text` |
 /// | archived | `RecordState` ARCHIVED: no longer current |
@@ -46,21 +46,40 @@ enum SecurityHubASFF: JSONFormat {
   private static let event = Shape(
     .member, members: ["detail": Shape(.member, members: ["findings": list])])
 
-  static func recognise(_ outline: JSONOutline) -> Shape? {
+  static func recognise(_ outline: JSONOutline) -> Shape? { place(of: outline, isProwler: false) }
+
+  /// Where the findings stand, if the first is Prowler's or is not.
+  static func place(of outline: JSONOutline, isProwler: Bool) -> Shape? {
+    let event = Envelope.content(of: outline)
+    guard let (shape, first) = findings(in: event ?? outline),
+      (ownName(first) == "prowler") == isProwler
+    else { return nil }
+    return event == nil ? shape : Envelope.shape(of: outline)
+  }
+
+  private static func findings(in outline: JSONOutline) -> (Shape, first: JSONOutline)? {
     let value = outline.first ?? outline
-    if isFinding(value) { return shape }
-    if isFinding(value["Findings"]?.first) || isFinding(value["findings"]?.first) {
-      return Shape(wrapped.role, elements: wrapped, members: wrapped.members)
+    if isFinding(value) { return (shape, value) }
+    for list in [value["Findings"], value["findings"]] {
+      guard let first = list?.first, isFinding(first) else { continue }
+      return (Shape(wrapped.role, elements: wrapped, members: wrapped.members), first)
     }
-    if isFinding(value["detail"]?["findings"]?.first) {
-      return Shape(event.role, elements: event, members: event.members)
+    if let first = value["detail"]?["findings"]?.first, isFinding(first) {
+      return (Shape(event.role, elements: event, members: event.members), first)
     }
     return nil
   }
 
-  private static func isFinding(_ outline: JSONOutline?) -> Bool {
-    guard let outline, outline.isObject, outline["ProductArn"]?.text != nil else { return false }
+  private static func isFinding(_ outline: JSONOutline) -> Bool {
+    guard outline.isObject, outline["ProductArn"]?.text != nil else { return false }
     return outline["SchemaVersion"]?.text == "2018-10-08" || outline["GeneratorId"]?.text != nil
+  }
+
+  /// The product's own name in lower case, as `SecurityFinding` reads it.
+  private static func ownName(_ finding: JSONOutline) -> String {
+    if finding["ProductFields"]?["ProviderName"]?.text == "Prowler" { return "prowler" }
+    let path = finding["ProductArn"]?.text?.split(separator: "/")
+    return path?.last?.lowercased() ?? ""
   }
 
   static func read(
@@ -72,6 +91,7 @@ enum SecurityHubASFF: JSONFormat {
     guard let value, place.role == .record else { return }
     guard value.kind == .object else { throw RecordError("the record is not an object") }
     let record = try SecurityFinding(value)
+    if record.isEmpty, try Envelope.read(value, at: place, into: &reading) { return }
     let product = record.product()
     let verdict = try record.verdict(product)
     reading.note(Tool(scanner: product.scanner, version: reading.string(product.version)))

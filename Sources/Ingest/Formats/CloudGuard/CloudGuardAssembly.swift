@@ -24,7 +24,7 @@ struct CloudGuardAssembly: PartAssembly {
       case .exclusion(let exclusion): exclusions[exclusion.id] = exclusion
       case .request(let account, let provider, let region):
         self.account = account
-        self.provider = Self.cloud(provider)
+        self.provider = CloudGuardPlace.provider(provider)
         self.region = region.replacing("_", with: "-")
       case .created(let moment): created = moment
       case .location(let account): locationAccount = account
@@ -123,13 +123,5 @@ struct CloudGuardAssembly: PartAssembly {
   private func partition(of id: String, in region: String) -> String {
     if let named = ARN.part(1, of: id) { return named }
     return provider == "aws" ? AmazonPartition.owning(region: region) : ""
-  }
-
-  /// The provider in the words of the other scanners.
-  private static func cloud(_ word: String) -> String {
-    switch word.lowercased() {
-    case "google": "gcp"
-    case let other: other
-    }
   }
 }

@@ -1,4 +1,6 @@
 extension Formats {
-  /// The formats of InSpec and the Heimdall data format.
-  static let inSpec: [any Format.Type] = []
+  /// The formats of InSpec, CINC Auditor and MITRE's HDF.
+  static let inSpec: [any Format.Type] = [
+    InSpecReport.self, InSpecMinimalReport.self, InSpecLog.self,
+  ]
 }

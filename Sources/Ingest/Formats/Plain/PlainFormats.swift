@@ -1,4 +1,4 @@
 extension Formats {
-  /// The formats of the plain formats for everything else.
-  static let plain: [any Format.Type] = []
+  /// Crosswalk's own formats for results of any origin.
+  static let plain: [any Format.Type] = [PlainTable.self, PlainJSON.self]
 }

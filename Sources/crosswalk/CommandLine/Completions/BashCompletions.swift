@@ -81,6 +81,10 @@ struct BashCompletions {
       path.last.options.map { option in
         let spellings = [option.spelling] + (option.short.map { ["-\($0)"] } ?? [])
         let pattern = spellings.map { "\"\(path.words) \($0)\"" }.joined(separator: " | ")
+        if option.valueIsOptional {
+          return "    \(pattern))\n      if [[ $current != -* ]]; then "
+            + "\(completion(of: option.kind)); return; fi ;;"
+        }
         return "    \(pattern))\n      \(completion(of: option.kind))\n      return ;;"
       }
     }.joined(separator: "\n")

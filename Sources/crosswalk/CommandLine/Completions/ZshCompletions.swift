@@ -75,7 +75,8 @@ struct ZshCompletions {
 
   private func specification(_ option: OptionDefinition) -> String {
     let help = Self.escape(option.help)
-    let value = ":\(Self.escape(option.valueName)):\(action(of: option.kind))"
+    let colons = option.valueIsOptional ? "::" : ":"
+    let value = "\(colons)\(Self.escape(option.valueName)):\(action(of: option.kind))"
     return names(option.spelling, option.short, repeats: option.isRepeatable, takesValue: true)
       .map { "\($0)[\(help)]\(value)'" }.joined(separator: " \\\n    ")
   }

@@ -27,8 +27,16 @@ struct OptionDefinition: Sendable, Equatable {
   /// Whether the words that follow, up to the next option, are values too, so
   /// that a shell pattern works: `--results *.json`.
   var takesFollowingWords = false
+  /// Whether the option may stand alone: `--keep-rejected [FILE]`. A word that
+  /// follows it is its value, unless it looks like an option.
+  var valueIsOptional = false
   /// The values that stand when the option is not given.
   var defaults: [String] = []
+
+  /// The value as lists show it: `DIR`, `PATH...`, `[FILE]`.
+  var valueLabel: String {
+    valueIsOptional ? "[\(valueName)]" : valueName + (takesFollowingWords ? "..." : "")
+  }
 
   /// `--output`, as it is named in messages.
   var spelling: String { "--\(name)" }

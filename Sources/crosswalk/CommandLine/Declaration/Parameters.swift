@@ -57,6 +57,28 @@ extension Option where Value == Int {
   }
 }
 
+/// What an option whose value may be left out was given.
+enum OptionalValue: Sendable, Equatable {
+  case absent
+  case alone
+  case value(String)
+}
+
+extension Option where Value == OptionalValue {
+  /// An option that may be left out, and may stand alone.
+  init(
+    withOptionalValue name: String, valueName: String, kind: ValueKind = .text, help: String
+  ) {
+    definition = OptionDefinition(
+      name: name, valueName: valueName, help: help, kind: kind, valueIsOptional: true)
+    // The parser refuses an empty value, so that the empty text is free to
+    // stand for none.
+    decode = { values in
+      values.first.map { $0.isEmpty ? .alone : .value($0) } ?? .absent
+    }
+  }
+}
+
 /// A closed set of words.
 typealias Choice = RawRepresentable<String> & CaseIterable & Sendable
 

@@ -53,8 +53,9 @@ struct ManualPage {
     for option in command.options {
       let short = option.short.map { "\\fB\\-\($0)\\fR, " } ?? ""
       let dots = option.takesFollowingWords ? "..." : ""
+      let (open, close) = option.valueIsOptional ? ("[", "]") : ("", "")
       text += ".TP\n\(short)\\fB\(Self.escape(option.spelling))\\fR "
-      text += "\\fI\(Self.escape(option.valueName))\\fR\(dots)\n"
+      text += "\(open)\\fI\(Self.escape(option.valueName))\\fR\(close)\(dots)\n"
       text += Self.escape(Usage.explanation(option)) + "\n"
     }
     // Help is the same everywhere: said once, for the program.

@@ -13,8 +13,7 @@ enum Usage {
   /// An option as lists show it: `-o, --output DIR`.
   static func label(_ option: OptionDefinition) -> String {
     let short = option.short.map { "-\($0), " } ?? ""
-    return
-      "\(short)\(option.spelling) \(option.valueName)\(option.takesFollowingWords ? "..." : "")"
+    return "\(short)\(option.spelling) \(option.valueLabel)"
   }
 
   /// A flag as lists show it: `-q, --quiet`.
@@ -54,8 +53,7 @@ enum Usage {
       parts.append(argument.isRequired ? name : "[\(name)]")
     }
     for option in command.options.sorted(by: { $0.isRequired && !$1.isRequired }) {
-      let text =
-        "\(option.spelling) \(option.valueName)\(option.takesFollowingWords ? "..." : "")"
+      let text = "\(option.spelling) \(option.valueLabel)"
       let repeats = option.isRepeatable && !option.takesFollowingWords ? "..." : ""
       parts.append(option.isRequired ? text + repeats : "[\(text)]\(repeats)")
     }

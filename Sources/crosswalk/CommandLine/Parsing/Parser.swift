@@ -149,6 +149,10 @@ struct Parser {
       return
     }
     guard let value = words.first, !Self.looksLikeOption(value) else {
+      if option.valueIsOptional {
+        try keep("", for: option)
+        return
+      }
       throw error(.missingValue(option: option.spelling, valueName: option.valueName))
     }
     words = words.dropFirst()
@@ -168,6 +172,12 @@ struct Parser {
     _ value: String, for option: OptionDefinition
   ) throws(UsageError) {
     try check(value, kind: option.kind, name: option.spelling, valueName: option.valueName)
+    try keep(value, for: option)
+  }
+
+  private mutating func keep(
+    _ value: String, for option: OptionDefinition
+  ) throws(UsageError) {
     if let first = arguments.values[option.name]?.first, !option.isRepeatable {
       throw error(.repeatedOption(option.spelling, first: first, second: value))
     }

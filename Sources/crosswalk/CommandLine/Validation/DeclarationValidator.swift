@@ -75,6 +75,9 @@ enum DeclarationValidator {
       if option.isRequired, !option.defaults.isEmpty {
         problems.append("\(option.spelling) is required and has a default")
       }
+      if option.valueIsOptional, !path.last.arguments.isEmpty {
+        problems.append("\(option.spelling) would take an argument of the command for its value")
+      }
       if option.takesFollowingWords, !path.last.arguments.isEmpty {
         problems.append("\(option.spelling) would swallow the arguments of the command")
       }

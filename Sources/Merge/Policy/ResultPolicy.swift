@@ -1,14 +1,21 @@
 import Compliance
 
-/// Makes one result out of all findings on one rule and one subject: across
-/// scanners the strictest conclusive verdict wins.
-struct StrictestPolicy {
+/// Makes one result out of all findings on one rule and one subject: of those
+/// that prove something and are fresh, the policy's choice decides.
+struct ResultPolicy {
+  let policy: MergePolicy
   /// The moment at which suppressions must still hold.
-  var now: Timestamp
+  let now: Timestamp
+  /// What was observed before is stale; nil when age does not matter.
+  private let oldest: Timestamp?
   /// Sentences are few and results are many: each is built once.
   private var sentences: [Sentence: String] = [:]
 
-  init(now: Timestamp) { self.now = now }
+  init(_ policy: MergePolicy, now: Timestamp) {
+    self.policy = policy
+    self.now = now
+    oldest = policy.maximumAge?.limit(now: now)
+  }
 
   private struct Sentence: Hashable {
     var status: Status
@@ -26,6 +33,7 @@ struct StrictestPolicy {
     case notNeeded =
       "It speaks of another entity than the finding of the same check that counts here."
     case outOfPlace = "The rule does not apply here, so it does not decide."
+    case stale = "It is too old to count."
     case replaced = "A newer finding of the same scanner takes its place."
     case beside = ""
   }
@@ -51,7 +59,8 @@ struct StrictestPolicy {
     let sorted = candidates.count > 1 ? candidates.sorted(by: Candidate.precedes) : candidates
     let besides = sorted.filter { $0.equivalence == .otherObject }.map(witness)
     let (live, old) = Precedence.divide(sorted.filter { $0.equivalence != .otherObject })
-    let participants = weighTogether(live.map(witness))
+    let participants = weighTogether(live.filter { !isStale($0) }.map(witness))
+    let stale = live.filter(isStale)
 
     var result = RuleResult(rule: rule, subject: subject, status: .notChecked)
     var verdicts: [Verdict] = []
@@ -78,6 +87,8 @@ struct StrictestPolicy {
           verdicts.append(verdict(participant, role, why))
         }
       }
+    } else if !stale.isEmpty {
+      result.reason = staleness(stale)
     } else {
       result.reason =
         "Only checks that test another object were reported; none of them can decide the rule."
@@ -88,7 +99,8 @@ struct StrictestPolicy {
     // Each of the lists is in the total order already.
     result.verdicts =
       verdicts.filter { $0.role == .deciding } + verdicts.filter { $0.role == .disagreeing }
-      + verdicts.filter { $0.role == .agreeing } + replaced
+      + verdicts.filter { $0.role == .agreeing }
+      + stale.map { verdict(witness($0), .stale, .stale) } + replaced
       + besides.map { verdict($0, .beside, .beside) }
     return result
   }
@@ -128,15 +140,53 @@ struct StrictestPolicy {
       strictest.strictness <= Status.pass.strictness
         || conclusive.count == participants.count
     {
-      let proving = participants.indices.filter {
-        participants[$0].proof.isConclusive && participants[$0].proof.status == strictest
-      }
+      let chosen = choose(participants)
+      let strictest =
+        chosen.map { participants[$0].proof.status }.min { $0.strictness < $1.strictness }
+        ?? strictest
+      let proving = chosen.filter { participants[$0].proof.status == strictest }
       // A fail that nobody has accepted stands for the result before one that
       // somebody has: it is the reason why the result counts.
       let open = proving.first { !isAccepted(participants[$0].finding) }
       return (strictest == .fail ? open ?? proving.first : proving.first).map { (strictest, $0) }
     }
     return participants.firstIndex { !$0.proof.isConclusive }.map { (.unknown, $0) }
+  }
+
+  /// The conclusive findings among which the strictest decides.
+  private func choose(_ participants: [Witness]) -> [Int] {
+    let conclusive = participants.indices.filter { participants[$0].proof.isConclusive }
+    // What says nothing about the subject is chosen only if nothing else is there.
+    let telling = conclusive.filter {
+      participants[$0].proof.status.strictness <= Status.pass.strictness
+    }
+    let pool = telling.isEmpty ? conclusive : telling
+    switch policy.choice {
+    case .strictest: return pool
+    case .latest:
+      let newest = pool.map { participants[$0].finding.observed?.microseconds ?? .min }.max()
+      return pool.filter { (participants[$0].finding.observed?.microseconds ?? .min) == newest }
+    case .prefer(let scanners):
+      for scanner in scanners {
+        let own = pool.filter { participants[$0].finding.check.scanner == scanner }
+        if !own.isEmpty { return own }
+      }
+      return pool
+    }
+  }
+
+  /// Whether a finding is too old, or does not say how old it is.
+  private func isStale(_ candidate: Candidate) -> Bool {
+    guard let oldest else { return false }
+    return candidate.finding.observed.map { $0 < oldest } ?? true
+  }
+
+  private func staleness(_ stale: [Candidate]) -> String {
+    let limit = policy.maximumAge?.text ?? ""
+    guard let newest = stale.compactMap(\.finding.observed).max() else {
+      return "Stale: no finding says when it was made, so none is known to be newer than \(limit)."
+    }
+    return "Stale: the newest finding is from \(newest), which is older than \(limit)."
   }
 
   /// Whether the scanner's own decision to accept the finding still holds.

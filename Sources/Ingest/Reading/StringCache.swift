@@ -11,7 +11,7 @@ struct StringCache {
   private var hashes = [UInt64](repeating: 0, count: slots)
   private var strings = [String](repeating: "", count: slots)
 
-  mutating func string(_ text: JSONText) -> String {
+  mutating func string(_ text: ByteText) -> String {
     // Up to 15 bytes a string holds its text itself and costs no memory.
     guard text.count > 15, text.count <= Self.longest else { return text.string }
     let hash = Self.hash(text)
@@ -25,7 +25,7 @@ struct StringCache {
 
   /// Eight bytes a step, multiplied and folded. An attacker who finds
   /// collisions gains a slower run, never a wrong string.
-  private static func hash(_ text: JSONText) -> UInt64 {
+  private static func hash(_ text: ByteText) -> UInt64 {
     text.withBytes { bytes in
       let raw = UnsafeRawBufferPointer(bytes)
       var hash = UInt64(truncatingIfNeeded: raw.count) &* 0x9E37_79B9_7F4A_7C15

@@ -1,0 +1,34 @@
+import Compliance
+import XMLKit
+
+extension Reading {
+  /// Counts a record.
+  mutating func beginRecord() {
+    record += 1
+    batch.records += 1
+  }
+
+  /// Counts a record and takes what it gives; one that throws is rejected, and
+  /// gives nothing.
+  mutating func take(
+    recordAt range: ByteRange, _ body: (inout Self) throws(RecordError) -> Void
+  ) {
+    beginRecord()
+    let before = batch.parts.count
+    do throws(RecordError) {
+      try body(&self)
+    } catch {
+      batch.parts.removeLast(batch.parts.count - before)
+      reject(range, reason: error.reason)
+    }
+  }
+
+  /// The moment; the same text as before is not read again.
+  mutating func timestamp(_ text: XMLText?) -> Timestamp? {
+    guard let text, !text.isEmpty else { return nil }
+    if text.equals(lastTime.text) { return lastTime.moment }
+    let string = text.trimmed
+    lastTime = (string, Timestamp(string))
+    return lastTime.moment
+  }
+}
