@@ -114,16 +114,6 @@ import Testing
     #expect(findings.map(\.status) == [counts])
   }
 
-  @Test(arguments: [("NOT_AVAILABLE", Status.notChecked), ("INFOED", .informational)])
-  func prowlersOwnWordsMeanWhatProwlerMeans(_ word: String, _ reported: Status) async throws {
-    let (_, findings) = try await Self.read(
-      Self.finding([
-        "ProductArn": #""arn:aws:securityhub:eu-west-1::product/prowler/prowler""#,
-        "Compliance": #"{"Status":"\#(word)"}"#,
-      ]))
-    #expect(findings.map(\.reported) == [reported])
-  }
-
   @Test func anObjectWithoutAListIsRejected() async throws {
     let (source, findings) = try await Self.read(
       #"{"Findings":[\#(Self.finding())]}"# + "\n" + #"{"NextToken":"x"}"#)
