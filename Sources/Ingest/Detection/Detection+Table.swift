@@ -45,7 +45,7 @@ extension Detection {
   static func unfit(_ error: ColumnError, _ info: FormatInfo) -> Refusal {
     Refusal(
       kind: .unknownFormat,
-      message: "this table cannot be read as \(info.id): \(error.reason)",
+      message: "this is no table of \(info.id): \(error.reason)",
       remedy: "Write the file anew with the scanner, or correct its first line.", offset: 0)
   }
 
@@ -73,7 +73,7 @@ extension Detection {
       kind: .unknownFormat,
       message: "this is a table of \(header.names.count) columns (\(names)"
         + "\(header.names.count > 6 ? ", …" : "")) that no format knows",
-      remedy: "Give a file of one of these formats: \(Formats.list). Or rename the columns to "
-        + "those of \(PlainCSV.info.id), which `crosswalk formats show plain` prints.")
+      remedy: "\(listing) Or rename the columns to those of \(PlainCSV.info.id), which "
+        + "`crosswalk formats show plain` prints.")
   }
 }

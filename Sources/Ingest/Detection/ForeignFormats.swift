@@ -1,20 +1,40 @@
 /// Formats that are known by sight and not read, so that a user hears what
 /// the file is instead of what it is not.
 enum ForeignFormats {
-  /// The name of a JSON format; nil if it is not known.
-  static func name(_ outline: JSONOutline) -> String? {
+  /// What a JSON text is; nil if it is not known.
+  static func json(_ outline: JSONOutline) -> ForeignFormat? {
     let seen = outline.first ?? outline
-    for (name, matches) in table where matches(seen) { return name }
-    guard Envelope.isEnvelope(outline) else { return nil }
-    guard let event = Envelope.content(of: outline), !Envelope.isEnvelope(event) else {
-      return "an envelope of AWS SNS or SQS around a message that is no JSON"
+    for (name, matches) in unread where matches(seen) { return .unread(name) }
+    for (name, matches) in withoutResults where matches(seen) { return .withoutResults(name) }
+    if seen.has("policy", "execution", "config") {
+      return .withoutResults(
+        CloudCustodian.metadata, remedy: "Give the resources.json that stands beside it.")
     }
-    return "an envelope of AWS SNS or SQS around \(name(event) ?? "an event of another kind")"
+    guard Envelope.isEnvelope(outline) else { return nil }
+    let envelope = "an envelope of AWS SNS or SQS around"
+    guard let event = Envelope.content(of: outline), !Envelope.isEnvelope(event) else {
+      return .withoutResults("\(envelope) a message that is no JSON")
+    }
+    return json(event)?.within(envelope) ?? .unread("\(envelope) an event of another kind")
   }
 
-  /// In the order of the checks: the first that fits names it.
-  private static let table: [(name: String, matches: @Sendable (JSONOutline) -> Bool)] = [
-    ("OSCAL", { $0.has("assessment-results") || $0.has("plan-of-action-and-milestones") }),
+  private typealias Entry = (name: String, matches: @Sendable (JSONOutline) -> Bool)
+
+  /// What holds results.
+  private static let unread: [Entry] = [
+    (
+      "OSCAL of another version",
+      { $0.has("assessment-results") || $0.has("plan-of-action-and-milestones") }
+    ),
+    ("a Kubescape report in its format version 1", { $0["controlReports"]?.isArray == true }),
+    (
+      "a checklist of STIG Viewer 3 (CKLB)",
+      { $0["stigs"]?.first?.has("rules") == true }
+    ),
+  ]
+
+  /// What holds none. In the order of the checks: the first that fits names it.
+  private static let withoutResults: [Entry] = [
     ("an InSpec profile, which holds controls and no results", { $0.has("controls", "supports") }),
     (
       "OCSF's schema, which holds no events",
@@ -34,7 +54,6 @@ enum ForeignFormats {
         return resource["apiVersion"]?.text?.hasPrefix("aquasecurity.github.io") == true
       }
     ),
-    ("a Kubescape report in its format version 1", { $0["controlReports"]?.isArray == true }),
     (
       "a Powerpipe dashboard's snapshot, which holds no controls",
       { $0["panels"]?.isObject == true && $0.has("layout") }
@@ -70,7 +89,7 @@ enum ForeignFormats {
       }
     ),
     (
-      "an answer of IAM's policy simulator",
+      "an answer of IAM's policy simulator, which tests no resource",
       { $0["EvaluationResults"]?.first?.has("EvalDecision") == true }
     ),
     (
@@ -81,7 +100,8 @@ enum ForeignFormats {
       { $0["source"]?.text == "aws.guardduty" || $0["detail-type"]?.text == "GuardDuty Finding" }
     ),
     (
-      "an EventBridge event of another service", { $0.has("source", "detail-type", "detail") }
+      "an EventBridge event of another service, which holds no verdict",
+      { $0.has("source", "detail-type", "detail") }
     ),
     (
       "a list of Security Hub's controls, which holds no findings",
@@ -102,12 +122,8 @@ enum ForeignFormats {
       }
     ),
     (
-      "an IAM account summary or credential report",
+      "an IAM account summary or credential report, which holds no verdicts",
       { $0.has("SummaryMap") || $0.has("ReportFormat") }
-    ),
-    (
-      CloudCustodian.metadata + ": they stand in the resources.json beside it",
-      { $0.has("policy", "execution", "config") }
     ),
   ]
 
@@ -118,41 +134,55 @@ enum ForeignFormats {
   /// Names a text that is neither JSON nor XML.
   static func text(_ text: ArraySlice<UInt8>, at start: Int) -> Detection.Refusal {
     let content = text.drop(while: Splitter.isBlank)
-    let what: String
+    var refusal = Detection.Refusal(
+      kind: .unknownFormat, message: "this is not JSON: it starts with neither { nor [",
+      remedy: Detection.listing)
     if content.starts(with: "exceptions".utf8) {
-      what = "this is a ScoutSuite exceptions file, which holds no results"
-    } else {
-      what = "this is not JSON: it starts with neither { nor ["
+      refusal =
+        ForeignFormat.withoutResults(
+          "a ScoutSuite exceptions file, which holds no results"
+        ).refusal
     }
-    return Detection.Refusal(
-      kind: .unknownFormat, message: what,
-      remedy: "Give a file of one of these formats: \(Formats.list).",
-      offset: UInt64(content.startIndex - text.startIndex + start))
+    if content.starts(with: "scoutsuite_results".utf8) {
+      refusal =
+        ForeignFormat.unread("JSON that is assigned as ScoutSuite does, but no report of it")
+        .refusal
+    }
+    refusal.offset = UInt64(content.startIndex - text.startIndex + start)
+    return refusal
   }
 
   /// Names an XML text by its root element.
-  static func xml(_ outline: MarkupOutline) -> Detection.Refusal {
+  static func xml(_ outline: MarkupOutline) -> ForeignFormat {
     let root = outline.root
-    let known: [String: String] = [
-      "Benchmark": "XCCDF", "TestResult": "XCCDF", "asset-report-collection": "ARF",
-      "oval_results": "OVAL results", "oval_definitions": "OVAL definitions, which hold no results",
-      "data-stream-collection": "a SCAP data stream, which holds no results",
-      "assessment-results": "OSCAL assessment results",
-      "plan-of-action-and-milestones": "an OSCAL plan of action and milestones",
-      "catalog": "a catalog of controls, which holds no results",
-      "Tailoring": "an XCCDF tailoring, which holds no results",
-      "oval_system_characteristics": "OVAL system characteristics, which hold no results",
-      "system-security-plan": "an OSCAL system security plan, which holds no results",
-      "CHECKLIST": "a DISA STIG checklist", "html": "an HTML page", "testsuites": "a JUnit report",
-      "testsuite": "a JUnit report", "test-run": "an NUnit report",
-    ]
-    let what =
-      known[root].map { "this is \($0) in XML" }
-      ?? (root.isEmpty ? "this is XML" : "this is XML with the root element <\(root)>")
+    if root == "html" {
+      return .withoutResults("an HTML page, which is for people to read")
+    }
     let namespace =
       outline.namespace.isEmpty ? "" : " in the namespace \(outline.namespace.prefix(200))"
-    return Detection.Refusal(
-      kind: .unknownFormat, message: "\(what)\(namespace); this version does not read it",
-      remedy: "Give a file of one of these formats: \(Formats.list).")
+    if let (name, holds) = emptyDocuments[root] {
+      return .withoutResults("\(name) in XML\(namespace), which \(holds) no results")
+    }
+    let known = documents[root].map { "\($0) in XML" }
+    let other = root.isEmpty ? "XML" : "XML with the root element <\(root)>"
+    return .unread((known ?? other) + namespace)
   }
+
+  /// Root elements of what holds no results, and whether it is one or many.
+  private static let emptyDocuments: [String: (name: String, holds: String)] = [
+    "oval_definitions": ("OVAL definitions", "hold"),
+    "oval_system_characteristics": ("OVAL system characteristics", "hold"),
+    "data-stream-collection": ("a SCAP data stream", "holds"),
+    "catalog": ("a catalog of controls", "holds"), "Tailoring": ("an XCCDF tailoring", "holds"),
+    "system-security-plan": ("an OSCAL system security plan", "holds"),
+  ]
+
+  /// Root elements of what holds results: of another version, or not read.
+  private static let documents = [
+    "Benchmark": "XCCDF", "TestResult": "XCCDF", "asset-report-collection": "ARF",
+    "oval_results": "OVAL results", "assessment-results": "OSCAL assessment results",
+    "plan-of-action-and-milestones": "an OSCAL plan of action and milestones",
+    "CHECKLIST": "a DISA STIG checklist", "testsuites": "a JUnit report",
+    "testsuite": "a JUnit report", "test-run": "an NUnit report",
+  ]
 }

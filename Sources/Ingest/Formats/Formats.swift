@@ -25,10 +25,4 @@ public enum Formats {
     let id = id == "plain" ? PlainCSV.info.id : id
     return all.first { $0.id == id }
   }
-
-  /// The ids, for a message.
-  static let ids = all.map { $0.id }.joined(separator: ", ")
-
-  /// The titles, for a message.
-  static let list = all.map { $0.title }.joined(separator: ", ")
 }

@@ -4,6 +4,14 @@ import Testing
 
 @Suite("What is not read is named")
 struct ForeignFormatsTests {
+  private static func refusal(of text: String) -> Detection.Refusal? {
+    let bytes = Array(text.utf8)
+    return #expect(throws: Detection.Refusal.self) {
+      _ = try Detection.recognise(
+        bytes + [UInt8](repeating: 0, count: 64), count: bytes.count, forced: nil)
+    }
+  }
+
   @Test(arguments: [
     (#"{"name":"n","supports":[],"controls":[{"id":"a"}],"sha256":"0"}"#, "InSpec profile"),
     (#"{"class_uid":2004,"metadata":{"product":{"name":"Other"}}}"#, "another product"),
@@ -29,12 +37,31 @@ struct ForeignFormatsTests {
     ("<asset-report-collection xmlns='x'/>", "ARF"),
     ("user,arn,user_creation_time\n", "credential report"),
   ]) func everyKnownFormatIsNamedByItsContent(_ text: String, _ name: String) {
-    let bytes = Array(text.utf8)
-    let refusal = #expect(throws: Detection.Refusal.self) {
-      _ = try Detection.recognise(
-        bytes + [UInt8](repeating: 0, count: 64), count: bytes.count, forced: nil)
-    }
+    let refusal = Self.refusal(of: text)
     #expect(refusal?.message.contains(name) == true, "\(refusal?.message ?? "it was recognised")")
+    #expect(refusal?.message.hasPrefix("this is ") == true)
+    // No list of all formats.
+    #expect((1...100).contains(refusal?.remedy.count ?? 0), "\(refusal?.remedy ?? "")")
+  }
+
+  @Test(arguments: [
+    #"{"ConfigRules":[]}"#, #"{"source":"aws.guardduty","detail":{}}"#,
+    #"[{"name":"n","logic":"l","severity":"High"}]"#, "<catalog/>", "<oval_definitions/>",
+    "catalog:\n  uuid: x\n", "exceptions =\n{}\n",
+  ]) func whatHoldsNoResultsIsNoMatterOfTheVersion(_ text: String) {
+    let refusal = Self.refusal(of: text)
+    #expect(refusal?.message.contains("this version") == false, "\(refusal?.message ?? "")")
+    #expect(refusal?.remedy.hasPrefix("Give the scanner's results") == true)
+  }
+
+  @Test(arguments: [
+    #"[{"name":"NSA","controlReports":[]}]"#, #"{"title":"t","stigs":[{"rules":[]}]}"#,
+    "<testsuites/>", "<Benchmark xmlns='urn:x'/>",
+    "apiVersion: v1\nkind: Pod\n",
+  ]) func whatIsNotReadIsAMatterOfTheVersion(_ text: String) {
+    let refusal = Self.refusal(of: text)
+    #expect(refusal?.message.hasSuffix("this version does not read it") == true)
+    #expect(refusal?.remedy.contains("`crosswalk formats`") == true)
   }
 
   @Test func anOutlineSurvivesAnyCut() {
