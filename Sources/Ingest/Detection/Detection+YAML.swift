@@ -23,6 +23,11 @@ extension ForeignFormats {
       return .withoutResults("a list of CloudGuard rules in YAML, which holds no results")
     }
     if outline.isSequence { return nil }
+    if [":platform", "platform"].contains(where: { outline.members[$0] != nil }),
+      [":profiles", "profiles"].contains(where: { outline.members[$0] != nil })
+    {
+      return .unread("an InSpec report in YAML", remedy: "Run InSpec with `--reporter json`.")
+    }
     if outline.members["apiVersion"] != nil, let kind = outline.members["kind"], !kind.isEmpty {
       return .unread("a Kubernetes object of the kind \(kind.prefix(64)) in YAML")
     }

@@ -92,7 +92,7 @@ enum Detection {
       throw foreignYAML(bytes, from: text, to: count)
         ?? ForeignFormats.text(bytes[text..<count], at: text)
     }
-    throw foreign(outline)
+    throw ForeignFormats.log(bytes[text..<count], at: text) ?? foreign(outline)
   }
 
   /// The format with this id; nil if none is named.

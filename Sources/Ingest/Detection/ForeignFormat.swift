@@ -14,10 +14,10 @@ struct ForeignFormat: Sendable, Equatable {
   }
 
   /// What holds results, or may.
-  static func unread(_ name: String) -> ForeignFormat {
-    ForeignFormat(
-      name: name, remedy: "Have the scanner write another format; \(Detection.listing)",
-      holdsResults: true)
+  static func unread(
+    _ name: String, remedy: String = "Have the scanner write another format; \(Detection.listing)"
+  ) -> ForeignFormat {
+    ForeignFormat(name: name, remedy: remedy, holdsResults: true)
   }
 
   /// The same within something else.

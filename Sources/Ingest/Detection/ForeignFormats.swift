@@ -4,7 +4,7 @@ enum ForeignFormats {
   /// What a JSON text is; nil if it is not known.
   static func json(_ outline: JSONOutline) -> ForeignFormat? {
     let seen = outline.first ?? outline
-    for (name, matches) in unread where matches(seen) { return .unread(name) }
+    for (format, matches) in unread where matches(seen) { return format }
     for (name, matches) in withoutResults where matches(seen) { return .withoutResults(name) }
     if seen.has("policy", "execution", "config") {
       return .withoutResults(
@@ -18,23 +18,28 @@ enum ForeignFormats {
     return json(event)?.within(envelope) ?? .unread("\(envelope) an event of another kind")
   }
 
-  private typealias Entry = (name: String, matches: @Sendable (JSONOutline) -> Bool)
+  private typealias Entry<Value> = (value: Value, matches: @Sendable (JSONOutline) -> Bool)
 
   /// What holds results.
-  private static let unread: [Entry] = [
+  private static let unread: [Entry<ForeignFormat>] = [
     (
-      "OSCAL of another version",
+      .unread("OSCAL in another form"),
       { $0.has("assessment-results") || $0.has("plan-of-action-and-milestones") }
     ),
-    ("a Kubescape report in its format version 1", { $0["controlReports"]?.isArray == true }),
     (
-      "a checklist of STIG Viewer 3 (CKLB)",
-      { $0["stigs"]?.first?.has("rules") == true }
+      .unread(
+        "a Kubescape report in its format version 1",
+        remedy: "Run Kubescape with `--format-version v2`."),
+      { $0["controlReports"]?.isArray == true }
+    ),
+    (
+      .unread("a checklist of STIG Viewer 3 (CKLB)", remedy: "Save it as CKL."),
+      { $0.has("cklb_version") || $0.has("stigs", "target_data") }
     ),
   ]
 
   /// What holds none. In the order of the checks: the first that fits names it.
-  private static let withoutResults: [Entry] = [
+  private static let withoutResults: [Entry<String>] = [
     ("an InSpec profile, which holds controls and no results", { $0.has("controls", "supports") }),
     (
       "OCSF's schema, which holds no events",
@@ -44,7 +49,7 @@ enum ForeignFormats {
       }
     ),
     (
-      "a list of OCSF events of another product than Prowler that tell no compliance",
+      "a list of OCSF events that hold no verdict of a compliance check",
       { isOCSF($0) || isOCSF($0["Findings"]?.first) }
     ),
     (
@@ -131,11 +136,25 @@ enum ForeignFormats {
     outline?["class_uid"]?.isNumber == true && outline?["metadata"]?["product"] != nil
   }
 
+  /// Names the text that a tool prints for people and that begins as JSON does;
+  /// nil if it is none.
+  static func log(_ text: ArraySlice<UInt8>, at start: Int) -> Detection.Refusal? {
+    let content = text.drop(while: Splitter.isBlank)
+    let marks = ["[INFO] ", "[PASS] ", "[FAIL] ", "[WARN] "]
+    guard marks.contains(where: { content.starts(with: $0.utf8) }) else { return nil }
+    var refusal = ForeignFormat.unread(
+      "the text that kube-bench prints for people", remedy: "Run kube-bench with `--json`."
+    ).refusal
+    refusal.offset = UInt64(content.startIndex - text.startIndex + start)
+    return refusal
+  }
+
   /// Names a text that is neither JSON nor XML.
   static func text(_ text: ArraySlice<UInt8>, at start: Int) -> Detection.Refusal {
     let content = text.drop(while: Splitter.isBlank)
     var refusal = Detection.Refusal(
-      kind: .unknownFormat, message: "this is not JSON: it starts with neither { nor [",
+      kind: .unknownFormat,
+      message: "this is not JSON, nor XML, YAML or a table of a kind that is known",
       remedy: Detection.listing)
     if content.starts(with: "exceptions".utf8) {
       refusal =
@@ -156,7 +175,8 @@ enum ForeignFormats {
   static func xml(_ outline: MarkupOutline) -> ForeignFormat {
     let root = outline.root
     if root == "html" {
-      return .withoutResults("an HTML page, which is for people to read")
+      return .unread(
+        "an HTML page, which is for people to read", remedy: "Give the scanner's JSON, CSV or XML.")
     }
     let namespace =
       outline.namespace.isEmpty ? "" : " in the namespace \(outline.namespace.prefix(200))"

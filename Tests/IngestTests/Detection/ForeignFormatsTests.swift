@@ -14,7 +14,7 @@ struct ForeignFormatsTests {
 
   @Test(arguments: [
     (#"{"name":"n","supports":[],"controls":[{"id":"a"}],"sha256":"0"}"#, "InSpec profile"),
-    (#"{"class_uid":2004,"metadata":{"product":{"name":"Other"}}}"#, "another product"),
+    (#"{"class_uid":2004,"metadata":{"product":{"name":"Other"}}}"#, "no verdict"),
     (#"{"apiVersion":"aquasecurity.github.io/v1alpha1","kind":"SbomReport"}"#, "bill of materials"),
     (#"{"Controls":[{"StandardsControlArn":"arn"}]}"#, "Security Hub's controls"),
     (#"[{"name":"NSA","controlReports":[]}]"#, "Kubescape"),
@@ -36,12 +36,17 @@ struct ForeignFormatsTests {
     (#"{"policy":{},"execution":{},"config":{},"version":"0.9"}"#, "Cloud Custodian"),
     ("<asset-report-collection xmlns='x'/>", "ARF"),
     ("user,arn,user_creation_time\n", "credential report"),
+    ("[INFO] 1 Control Plane\n[PASS] 1.1.1 Ensure\n", "kube-bench prints"),
+    ("---\n:platform:\n  :name: fedora\n:profiles:\n- :name: t\n", "InSpec report in YAML"),
+    ("<html><body/></html>", "HTML page"),
+    (#"{"title":"t","stigs":[],"target_data":{},"cklb_version":"1.0"}"#, "STIG Viewer 3"),
+    ("ID,WizURL,CVSSSeverity,FindingStatus\n1,https://x,Low,Open\n", "Wiz's export of vulner"),
   ]) func everyKnownFormatIsNamedByItsContent(_ text: String, _ name: String) {
     let refusal = Self.refusal(of: text)
     #expect(refusal?.message.contains(name) == true, "\(refusal?.message ?? "it was recognised")")
     #expect(refusal?.message.hasPrefix("this is ") == true)
     // No list of all formats.
-    #expect((1...100).contains(refusal?.remedy.count ?? 0), "\(refusal?.remedy ?? "")")
+    #expect((1..<160).contains(refusal?.remedy.count ?? 0), "\(refusal?.remedy ?? "")")
   }
 
   @Test(arguments: [
@@ -55,13 +60,13 @@ struct ForeignFormatsTests {
   }
 
   @Test(arguments: [
-    #"[{"name":"NSA","controlReports":[]}]"#, #"{"title":"t","stigs":[{"rules":[]}]}"#,
+    #"[{"name":"NSA","controlReports":[]}]"#, #"{"stigs":[],"target_data":{}}"#,
     "<testsuites/>", "<Benchmark xmlns='urn:x'/>",
     "apiVersion: v1\nkind: Pod\n",
   ]) func whatIsNotReadIsAMatterOfTheVersion(_ text: String) {
     let refusal = Self.refusal(of: text)
     #expect(refusal?.message.hasSuffix("this version does not read it") == true)
-    #expect(refusal?.remedy.contains("`crosswalk formats`") == true)
+    #expect(refusal?.remedy.isEmpty == false)
   }
 
   @Test func anOutlineSurvivesAnyCut() {

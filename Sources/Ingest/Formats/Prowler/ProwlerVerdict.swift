@@ -47,6 +47,7 @@ struct ProwlerVerdict {
     switch word {
     case "PASS": self.init(status: .pass)
     case "FAIL": self.init(status: .fail)
+    case "Pass" where generation == .two: self.init(status: .pass)
     default:
       switch (generation == .two ? word.string.uppercased() : word.string, generation) {
       case ("PASS", .two): self.init(status: .pass)
@@ -96,11 +97,27 @@ enum ProwlerTitle {
   /// before which the first releases put a number; nil if no check stands
   /// before the title.
   static func parts(of text: String) -> (check: String, title: String)? {
+    if let parts = plainParts(of: text) { return parts }
     let title = text.drop { $0.isNumber || $0 == "." || $0.isWhitespace }
     guard title.hasPrefix("["), let end = title.firstIndex(of: "]") else { return nil }
     let name = title[title.index(after: title.startIndex)..<end]
     guard !name.isEmpty, !name.contains(where: \.isWhitespace) else { return nil }
     let rest = title[title.index(after: end)...].drop(while: \.isWhitespace)
     return (String(name), String(rest))
+  }
+
+  /// The same where the name begins at once and is plain ASCII, as in nearly
+  /// every record; nil where one must look closer.
+  private static func plainParts(of text: String) -> (check: String, title: String)? {
+    func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+    let bytes = text.utf8
+    guard bytes.first == UInt8(ascii: "["), let end = bytes.firstIndex(of: UInt8(ascii: "]"))
+    else { return nil }
+    let name = bytes[bytes.index(after: bytes.startIndex)..<end]
+    guard !name.isEmpty, name.allSatisfy({ $0 < 0x80 && !isBlank($0) }) else { return nil }
+    let rest = bytes[bytes.index(after: end)...].drop(while: isBlank)
+    // What is not ASCII may be a blank, or a mark on the bracket.
+    guard rest.first.map({ $0 < 0x80 }) ?? true else { return nil }
+    return (String(Substring(name)), String(Substring(rest)))
   }
 }
