@@ -20,7 +20,7 @@ enum ForeignFormats {
 
   private typealias Entry<Value> = (value: Value, matches: @Sendable (JSONOutline) -> Bool)
 
-  /// What holds results.
+  /// What holds results, or could be had with them.
   private static let unread: [Entry<ForeignFormat>] = [
     (
       .unread("OSCAL in another form"),
@@ -31,6 +31,16 @@ enum ForeignFormats {
         "a Kubescape report in its format version 1",
         remedy: "Run Kubescape with `--format-version v2`."),
       { $0["controlReports"]?.isArray == true }
+    ),
+    (
+      .withoutResults(
+        "a list of CloudGuard's assessments, which holds no tests",
+        remedy: "Get each assessment by its id."),
+      { outline in
+        let entry = outline["results"]?.first ?? outline
+        return entry["request"]?.isObject == true && entry.has("assessmentPassed")
+          && !entry.has("tests")
+      }
     ),
     (
       .unread("a checklist of STIG Viewer 3 (CKLB)", remedy: "Save it as CKL."),
@@ -114,6 +124,14 @@ enum ForeignFormats {
         $0.has("StandardsControls") || $0.has("SecurityControlDefinitions")
           || $0["Controls"]?.first?.has("StandardsControlArn") == true
       }
+    ),
+    (
+      "the history of findings of Security Hub, which holds no findings",
+      { $0["Records"]?.first?["FindingIdentifier"] != nil }
+    ),
+    (
+      "Security Hub's answer to an import, which holds no findings",
+      { $0.has("FailedCount", "SuccessCount") }
     ),
     (
       "a listing of AWS IAM, which holds no findings",
