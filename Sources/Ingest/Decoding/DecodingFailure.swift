@@ -1,4 +1,4 @@
-/// The errors of compressed input. Their places are bytes of the file as given,
+/// The errors of compressed input. Their places are bytes of the compressed data,
 /// so they stand in the text: an error's own offset counts decompressed bytes.
 enum DecodingFailure {
   private static let again =
@@ -7,7 +7,7 @@ enum DecodingFailure {
   static func cut(_ compression: Compression, _ file: String, _ place: UInt64) -> IngestError {
     IngestError(
       file: file, kind: .truncated,
-      message: "the \(compression.rawValue) data is cut off: the file ends at its byte \(place)",
+      message: "the \(compression.rawValue) data is cut off: it ends at its byte \(place)",
       remedy: again)
   }
 
@@ -16,8 +16,8 @@ enum DecodingFailure {
   ) -> IngestError {
     IngestError(
       file: file, kind: .corrupt,
-      message: "the \(compression.rawValue) data is damaged before byte \(place) of the file: "
-        + reason, remedy: again)
+      message: "the \(compression.rawValue) data is damaged before its byte \(place): \(reason)",
+      remedy: again)
   }
 
   /// The library does not say which of these it is.
@@ -33,8 +33,8 @@ enum DecodingFailure {
   {
     IngestError(
       file: file, kind: .corrupt,
-      message: "the \(compression.rawValue) data has ended, but other bytes follow at byte "
-        + "\(place) of the file",
+      message: "the \(compression.rawValue) data has ended, but other bytes follow at its byte "
+        + "\(place)",
       remedy: "The file may be cut together: \(again.prefix(1).lowercased())\(again.dropFirst())")
   }
 

@@ -28,7 +28,7 @@ extension Detection {
         return .markup(format)
       }
     }
-    throw ForeignFormats.xml(outline)
+    throw ForeignFormats.xml(outline).refusal
   }
 
   /// Places in a text are places in the file, so that nothing is converted. A

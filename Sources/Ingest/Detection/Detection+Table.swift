@@ -45,7 +45,7 @@ extension Detection {
   static func unfit(_ error: ColumnError, _ info: FormatInfo) -> Refusal {
     Refusal(
       kind: .unknownFormat,
-      message: "this table cannot be read as \(info.id): \(error.reason)",
+      message: "this is no table of \(info.id): \(error.reason)",
       remedy: "Write the file anew with the scanner, or correct its first line.", offset: 0)
   }
 
@@ -56,16 +56,22 @@ extension Detection {
     }
     let header = layout.header
     if header.has("user", "arn", "user_creation_time") {
-      return Refusal(
-        kind: .unknownFormat,
-        message: "this is an IAM credential report, which lists users and holds no results",
-        remedy: "Run a scanner that judges it, and give the scanner's output.")
+      return ForeignFormat.withoutResults(
+        "an IAM credential report, which lists users and holds no results",
+        remedy: "Run a scanner that judges it, and give the scanner's output."
+      ).refusal
+    }
+    if header.has("WizURL", "FindingStatus", "CVSSSeverity") {
+      return ForeignFormat.withoutResults(
+        "Wiz's export of vulnerabilities, which holds no results of checks",
+        remedy: "Export the issues instead, and give that file."
+      ).refusal
     }
     if header.has("Package", "Version", "Git Org") {
-      return Refusal(
-        kind: .unknownFormat,
-        message: "this is Checkov's list of packages, which holds no results of checks",
-        remedy: "Give the file whose name ends in _iac.csv.")
+      return ForeignFormat.withoutResults(
+        "Checkov's list of packages, which holds no results of checks",
+        remedy: "Give the file whose name ends in _iac.csv."
+      ).refusal
     }
     guard header.names.count > 2, layout.fits(bytes, from: start, to: count) else { return nil }
     let names = header.names.prefix(6).map { String($0.prefix(32)) }.joined(separator: ", ")
@@ -73,7 +79,7 @@ extension Detection {
       kind: .unknownFormat,
       message: "this is a table of \(header.names.count) columns (\(names)"
         + "\(header.names.count > 6 ? ", …" : "")) that no format knows",
-      remedy: "Give a file of one of these formats: \(Formats.list). Or rename the columns to "
-        + "those of \(PlainCSV.info.id), which `crosswalk formats show plain` prints.")
+      remedy: "\(listing) Or rename the columns to those of \(PlainCSV.info.id), which "
+        + "`crosswalk formats show plain` prints.")
   }
 }

@@ -12,24 +12,24 @@ extension Detection {
 
   /// Says what a YAML text is that is known and not read; nil for all others.
   static func foreignYAML(_ bytes: [UInt8], from start: Int, to count: Int) -> Refusal? {
-    guard let outline = YAMLOutline(bytes, from: start, to: count),
-      let name = ForeignFormats.yaml(outline)
-    else { return nil }
-    return Refusal(
-      kind: .unknownFormat, message: "this is \(name); this version does not read it",
-      remedy: "Give a file of one of these formats: \(Formats.list).")
+    YAMLOutline(bytes, from: start, to: count).flatMap { ForeignFormats.yaml($0)?.refusal }
   }
 }
 
 extension ForeignFormats {
-  /// The name of a YAML text; nil if it is not known.
-  static func yaml(_ outline: YAMLOutline) -> String? {
+  /// What a YAML text is; nil if it is not known.
+  static func yaml(_ outline: YAMLOutline) -> ForeignFormat? {
     if outline.has("logic", "severity") || outline.has("logic", "name") {
-      return "a list of CloudGuard rules in YAML, which holds no results"
+      return .withoutResults("a list of CloudGuard rules in YAML, which holds no results")
     }
     if outline.isSequence { return nil }
+    if [":platform", "platform"].contains(where: { outline.members[$0] != nil }),
+      [":profiles", "profiles"].contains(where: { outline.members[$0] != nil })
+    {
+      return .unread("an InSpec report in YAML", remedy: "Run InSpec with `--reporter json`.")
+    }
     if outline.members["apiVersion"] != nil, let kind = outline.members["kind"], !kind.isEmpty {
-      return "a Kubernetes object of the kind \(kind.prefix(64)) in YAML"
+      return .unread("a Kubernetes object of the kind \(kind.prefix(64)) in YAML")
     }
     let documents = [
       "catalog", "profile", "component-definition", "system-security-plan", "assessment-plan",
@@ -37,7 +37,7 @@ extension ForeignFormats {
     if let name = documents.first(where: { outline.members[$0] != nil }),
       outline.members.count == 1
     {
-      return "an OSCAL \(name) in YAML, which holds no results"
+      return .withoutResults("an OSCAL \(name) in YAML, which holds no results")
     }
     return nil
   }

@@ -27,7 +27,12 @@ enum Detection {
     var message: String
     var remedy: String
     var offset: UInt64?
+    /// Whether the content told nothing of what it is.
+    var isUnknown = false
   }
+
+  /// Where a user learns what is read, as the end of a remedy.
+  static let listing = "`crosswalk formats` lists what is read."
 
   /// The byte order mark of UTF-8. It is skipped; offsets still count it.
   static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
@@ -87,7 +92,7 @@ enum Detection {
       throw foreignYAML(bytes, from: text, to: count)
         ?? ForeignFormats.text(bytes[text..<count], at: text)
     }
-    throw foreign(outline)
+    throw ForeignFormats.log(bytes[text..<count], at: text) ?? foreign(outline)
   }
 
   /// The format with this id; nil if none is named.
@@ -102,7 +107,7 @@ enum Detection {
   static func noSuchFormat(_ id: String) -> Refusal {
     Refusal(
       kind: .noSuchFormat, message: "there is no format \"\(id)\"",
-      remedy: "Use one of \(Formats.ids).")
+      remedy: "Use one of those that `crosswalk formats` lists.")
   }
 
   /// Refuses what is no text at all: nothing, archives, binaries.
@@ -128,19 +133,12 @@ enum Detection {
 
   /// Says what a JSON text is, or at least what is in it.
   private static func foreign(_ outline: JSONOutline) -> Refusal {
-    let ids = Formats.ids
-    if let name = ForeignFormats.name(outline) {
-      return Refusal(
-        kind: .unknownFormat, message: "this is \(name); this version does not read it",
-        remedy: "Give a file of one of these formats: \(Formats.list).")
-    }
-    let remedy =
-      "Give a file of one of these formats: \(Formats.list). "
-      + "If it is one of them, name it with --input-format (\(ids))."
+    if let format = ForeignFormats.json(outline) { return format.refusal }
     if case .array(nil) = outline {
       return Refusal(
         kind: .empty, message: "the input is an empty array, which tells no format",
-        remedy: "If the scanner found nothing, name the format with --input-format (\(ids)).")
+        remedy: "If the scanner found nothing, name the format with --input-format; "
+          + "`crosswalk formats` lists the ids.", isUnknown: true)
     }
     let seen = outline.first ?? outline
     let place = outline.isArray ? "the first element has" : "it has"
@@ -150,7 +148,7 @@ enum Detection {
       ? "\(place) the keys \(keys)\(seen.keys.count > 12 ? ", …" : "")"
       : "\(place) no keys to tell it by"
     return Refusal(
-      kind: .unknownFormat, message: "this JSON is none of the formats that can be read: \(what)",
-      remedy: remedy)
+      kind: .unknownFormat, message: "this is JSON that no format knows: \(what)",
+      remedy: "\(listing) If it is one of them, name it with --input-format.", isUnknown: true)
   }
 }

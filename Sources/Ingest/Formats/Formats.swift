@@ -16,23 +16,13 @@ public enum Formats {
   /// What is known about each format, by family.
   public static let all: [FormatInfo] = types.map { $0.info }
 
-  /// The ids, for a message.
-  static let ids = all.map { $0.id }.joined(separator: ", ")
-
-  /// The titles, for a message.
-  static let list = all.map { $0.title }.joined(separator: ", ")
-}
-
-extension Formats {
-  /// The text that tells a user how to write a format, for those that are
-  /// Crosswalk's own.
+  /// What is known about one format.
   ///
-  /// - Parameter id: a format's id; `plain` stands for the plain CSV.
-  /// - Returns: the text; nil if the format is another tool's or unknown.
-  public static func documentation(of id: String) -> String? {
-    switch id {
-    case "plain", PlainCSV.info.id: PlainCSV.documentation
-    default: nil
-    }
+  /// - Parameter id: a format's id; `plain` stands for both plain formats, which
+  ///   have one documentation.
+  /// - Returns: nil if there is no such format.
+  public static func info(of id: String) -> FormatInfo? {
+    let id = id == "plain" ? PlainCSV.info.id : id
+    return all.first { $0.id == id }
   }
 }

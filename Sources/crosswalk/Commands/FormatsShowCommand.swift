@@ -13,13 +13,16 @@ enum FormatsShowCommand {
 
   static let declaration = Command(
     name: "show", abstract: "Show what is known about one format.",
-    examples: [.init("crosswalk formats show securityhub-asff", "One format:")],
+    examples: [
+      .init("crosswalk formats show securityhub-asff", "One format:"),
+      .init("crosswalk formats show plain", "How to write the results of any other tool:"),
+    ],
     arguments: [id.definition], options: [format.definition], action: run)
 
   static func run(_ arguments: Arguments, _ session: Session) async throws(Failure) -> ExitCode {
     let ids = Formats.all.map(\.id)
     let wanted = arguments[id]
-    guard let info = Formats.all.first(where: { $0.id == wanted }) else {
+    guard let info = Formats.info(of: wanted) else {
       throw Failure(
         UsageError(
           kind: .invalidChoice(

@@ -27,10 +27,10 @@ struct TableDetectionTests {
   @Test func aColumnThatStandsTwiceIsRefusedOnlyIfItIsRead() throws {
     let header = TableHeader(["check", "status", "resource", "Status", "x", "x"])
     #expect(throws: ColumnError(reason: "the column \"status\" stands twice")) {
-      try PlainTable.columns(header)
+      try PlainCSV.columns(header)
     }
     #expect(throws: Never.self) {
-      try PlainTable.columns(TableHeader(["check", "status", "resource", "x", "x"]))
+      try PlainCSV.columns(TableHeader(["check", "status", "resource", "x", "x"]))
     }
   }
 

@@ -16,11 +16,11 @@ struct BorderTests {
   }
 
   /// Cloud Custodian's resources mean nothing without the file beside them.
-  static let ids = FormatsTests.fixtures.keys.filter { $0 != "cloud-custodian" }.sorted()
+  static let ids = FormatFixtures.documents.keys.filter { $0 != "cloud-custodian" }.sorted()
 
   @Test(arguments: ids)
   func findingsAreTheSame(_ id: String) async throws {
-    let text = try #require(FormatsTests.fixtures[id])
+    let text = try #require(FormatFixtures.documents[id])
     let (source, expected) = try await Self.read(text, id, window: 1 << 20)
     #expect(!expected.isEmpty)
     for window in [1, 2, 7, 64, 113] {

@@ -9,7 +9,7 @@ struct ClaimsTests {
 
   @Test(arguments: json)
   func onlyOneRecognisesIt(_ id: String) throws {
-    let text = try #require(FormatsTests.fixtures[id])
+    let text = try #require(FormatFixtures.documents[id])
     for layout in ["%", "[%]", #"{"Type":"Notification","Message":"x"}%"#] {
       let bytes = Array(layout.replacing("%", with: text).utf8)
       guard let outline = JSONOutline(bytes, from: 0, to: bytes.count) else { continue }
@@ -20,7 +20,7 @@ struct ClaimsTests {
   }
 
   @Test func anEnvelopeIsClaimedByItsMessagesFormatAlone() {
-    for (id, text) in FormatsTests.fixtures.sorted(by: { $0.key < $1.key }) {
+    for (id, text) in FormatFixtures.documents.sorted(by: { $0.key < $1.key }) {
       for envelope in CloudGuardNotificationTests.envelopes {
         let bytes = Array(envelope.replacing("%", with: Reads.quoted(text)).utf8)
         guard let outline = JSONOutline(bytes, from: 0, to: bytes.count) else { continue }

@@ -6,56 +6,6 @@ import Testing
 
 @Suite("The list of formats is complete")
 struct FormatsTests {
-  /// One small input of each format.
-  static let fixtures: [String: String] = [
-    "prowler-ocsf": ProwlerOCSFTests.event(),
-    "securityhub-asff": SecurityHubASFFTests.finding(),
-    "aws-config": #"{"EvaluationResults":[\#(AWSConfigTests.evaluation())]}"#,
-    "cloudguard-findings": #"{"findings":[\#(CloudGuardFindingsTests.finding())]}"#,
-    "aws-audit-manager": #"{"evidence":[\#(AuditManagerTests.evidence())]}"#,
-    "prowler-json-v3": ProwlerJSONTests.third(),
-    "prowler-json-v2": ProwlerJSONTests.second(),
-    "prowler-asff": SecurityHubASFFTests.finding([
-      "ProductArn": #""arn:aws:securityhub:eu-west-1::product/prowler/prowler""#
-    ]),
-    "ocsf-compliance-2003": OCSFComplianceTests.event(),
-    "cloudguard-notification": CloudGuardNotificationTests.notification(),
-    "cloudguard-assessment": CloudGuardAssessmentTests.assessment([
-      CloudGuardAssessmentTests.test([
-        CloudGuardAssessmentTests.entry(#""isRelevant":true,"isValid":true"#)
-      ])
-    ]),
-    "xccdf": XCCDFTests.benchmark(),
-    "arf": ARFTests.collection(),
-    "oval-results": OVALResultsTests.results(),
-    "stig-ckl": STIGChecklistTests.checklist(),
-    "sarif": SARIFTests.run([SARIFTests.result()]),
-    "checkov": CheckovTests.report(failed: [CheckovTests.check()]),
-    "kics": KICSTests.report([KICSTests.query()]),
-    "terrascan": TerrascanTests.report(violations: [TerrascanTests.violation()]),
-    "trivy": TrivyTests.report(["Misconfigurations": [TrivyTests.misconfiguration()]]),
-    "trivy-operator": TrivyOperatorTests.audit([TrivyOperatorTests.check()]),
-    "kube-bench": KubeBenchTests.controls([KubeBenchTests.result()]),
-    "kubescape": KubescapeTests.report([KubescapeTests.control()]),
-    "tfsec": #"{"results":[\#(TFSecTests.result())]}"#,
-    "hdf-inspec": InSpecReportTests.report([
-      InSpecReportTests.profile("base", [InSpecReportTests.control()])
-    ]),
-    "inspec-json-min": InSpecOtherReportsTests.minimal([
-      InSpecOtherReportsTests.minimalTest("a", "passed")
-    ]),
-    "inspec-automate-ndjson": InSpecOtherReportsTests.line(),
-    "powerpipe-json": PowerpipeReportTests.group(),
-    "scoutsuite": ScoutSuiteReportTests.report(ScoutSuiteReportTests.iam()),
-    "cloud-custodian": CloudCustodianTests.volume(),
-    "cloudsploit": CloudListsTests.result(),
-    "orca": CloudListsTests.alert(),
-    "plain-json": PlainJSONTests.record(),
-    "xccdf-k8s-configmap": ComplianceConfigMapTests.configMap(),
-    "oscal-ar": OSCALFixtures.json(),
-    "oscal-poam": OSCALFixtures.plan(),
-  ]
-
   @Test func everyFormatInTheFolderStandsInTheList() throws {
     let root = "/" + #filePath.split(separator: "/").dropLast(4).joined(separator: "/")
     let folder = root + "/Sources/Ingest/Formats"
@@ -93,15 +43,25 @@ struct FormatsTests {
   @Test func idsAreOwnWordsAndOfTheirOwn() {
     let ids = Formats.all.map { $0.id }
     #expect(Set(ids).count == ids.count)
-    #expect(Set(ids) == Set(Self.fixtures.keys).union(Self.tableFixtures.keys))
+    #expect(Set(ids) == Set(FormatFixtures.all.keys))
     for info in Formats.all {
       #expect(!info.title.isEmpty && !info.versions.isEmpty && !info.recognisedBy.isEmpty)
     }
   }
 
-  @Test(arguments: Array(fixtures.keys).sorted())
+  @Test func theDocumentationNamesEachOnce() throws {
+    let root = "/" + #filePath.split(separator: "/").dropLast(4).joined(separator: "/")
+    let text = try #require(Samples.read(root + "/docs/formats.md"))
+    let headings = text.split(separator: "\n").filter { $0.hasPrefix("### ") }
+    for id in Formats.all.map(\.id) {
+      #expect(headings.count { $0.contains("`\(id)`") } == 1, "\(id)")
+      #expect(text.contains("| `\(id)`") || text.contains(", `\(id)`"), "\(id)")
+    }
+  }
+
+  @Test(arguments: FormatFixtures.documents.keys.sorted())
   func eachIsRecognisedByItsContentAlone(_ id: String) async throws {
-    let text = try #require(Self.fixtures[id])
+    let text = try #require(FormatFixtures.documents[id])
     let medium = Formats.all.first { $0.id == id }?.medium
     let layouts =
       medium == .json ? ["%", "[%]", "\u{FEFF}\n [ %]", "%\n%"] : ["%", "\u{FEFF}%"]
@@ -113,9 +73,9 @@ struct FormatsTests {
     }
   }
 
-  @Test(arguments: Array(tableFixtures.keys).sorted())
+  @Test(arguments: FormatFixtures.tables.keys.sorted())
   func eachTableIsRecognisedByItsColumnsAlone(_ id: String) async throws {
-    let text = try #require(Self.tableFixtures[id])
+    let text = try #require(FormatFixtures.tables[id])
     for layout in [text, "\u{FEFF}\n" + text, text.replacing("\n", with: "\r\n")] {
       #expect(try TableDetectionTests.detect(layout).format.info.id == id)
       #expect(try TableDetectionTests.detect(layout, forced: id).format.info.id == id)

@@ -15,9 +15,7 @@ struct FuzzingSeedTests {
     for (family, formats) in Formats.families {
       #expect(mkdir("\(folder)/\(family)", 0o755) == 0 || errno == EEXIST)
       for (index, format) in formats.enumerated() {
-        let text = try #require(
-          FormatsTests.fixtures[format.id] ?? FormatsTests.tableFixtures[format.id],
-          "\(format.id) has no fixture")
+        let text = try #require(FormatFixtures.all[format.id], "\(format.id) has no fixture")
         let path = "\(folder)/\(family)/\(format.id)"
         let file = try #require(fopen(path, "wb"))
         let bytes = [UInt8(index)] + Array(text.utf8)

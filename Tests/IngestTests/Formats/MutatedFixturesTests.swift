@@ -6,9 +6,9 @@ import Testing
 
 @Suite("Whatever becomes of a file, reading it ends in findings, rejections or one error")
 struct MutatedFixturesTests {
-  @Test(arguments: FormatsTests.fixtures.keys.sorted())
+  @Test(arguments: FormatFixtures.documents.keys.sorted())
   func everyFormatEnds(_ id: String) async throws {
-    let fixture = Array(try #require(FormatsTests.fixtures[id]).utf8)
+    let fixture = Array(try #require(FormatFixtures.documents[id]).utf8)
     for seed in 0..<150 {
       var generator = SeededGenerator(seed: UInt64(seed))
       let bytes = Self.mutated(fixture, &generator)

@@ -103,7 +103,7 @@ struct IngestErrorTests {
   @Test func formatsAreNamedByTheirIds() async throws {
     let unknown = await Self.error(Array(Self.event.utf8), format: "prowler")
     #expect(unknown?.kind == .noSuchFormat)
-    #expect(unknown?.remedy.contains("prowler-ocsf") == true)
+    #expect(unknown?.remedy.contains("`crosswalk formats`") == true)
     let source = try await Ingest(format: "prowler-ocsf").read(
       .bytes(Array("[]".utf8), name: "none"), onFindings: { _ in })
     #expect(source.records == 0)

@@ -26,7 +26,7 @@ struct LayoutTests {
       "[]\n[%]\n[%]", "\u{FEFF}%\n%",
     ])
   func twiceIsTwice(_ format: String, _ layout: String) async throws {
-    let text = try #require(FormatsTests.fixtures[format])
+    let text = try #require(FormatFixtures.documents[format])
     let once = try await Self.count(text, format)
     #expect(once > 0)
     let twice = try await Self.count(layout.replacing("%", with: text), format)

@@ -65,7 +65,7 @@ struct MarkupErrorTests {
 
   @Test(arguments: [
     ("<Benchmark xmlns='urn:other'/>", "XCCDF in XML in the namespace urn:other"),
-    ("<oval_definitions/>", "OVAL definitions, which hold no results"),
+    ("<oval_definitions/>", "OVAL definitions in XML, which hold no results"),
     ("<html xmlns='http://www.w3.org/1999/xhtml'/>", "an HTML page"),
     ("<!doctype HTML><p>", "an HTML page"), ("<a><b", "<a>"),
   ]) func whatIsNotReadIsNamed(_ text: String, _ word: String) async {

@@ -130,6 +130,13 @@ struct SecurityFinding {
       return Verdict(status: .informational, word: "")
     }
     var verdict = Verdict(status: .unknown, word: status.string)
+    if product.scanner == ProwlerOCSF.scanner,
+      let own = ProwlerVerdict(compliance: status, version: product.version)
+    {
+      (verdict.status, verdict.caveat) = (own.status, own.caveat)
+      verdict.suppression = own.suppression
+      return verdict
+    }
     switch status {
     case "PASSED":
       verdict.status = .pass
@@ -140,15 +147,7 @@ struct SecurityFinding {
             + " (CONFIG_EVALUATIONS_EMPTY), so that nothing was tested.")
       }
     case "FAILED": verdict.status = .fail
-    case "WARNING" where product.scanner == "prowler":
-      verdict.status = .fail
-      verdict.suppression = Suppression(kind: .muted)
-      verdict.caveat = Finding.Caveat(
-        status: .unknown,
-        reason: "Prowler's ASFF hides whether a muted finding passed or failed.")
     case "WARNING": verdict.status = .error
-    case "NOT_AVAILABLE" where product.scanner == "prowler": verdict.status = .notChecked
-    case "INFOED" where product.scanner == "prowler": verdict.status = .informational
     case "NOT_AVAILABLE": verdict.status = .notApplicable
     default:
       throw RecordError("the compliance status \"\(status.string.prefix(64))\" is not known")

@@ -24,9 +24,9 @@ import Compliance
 /// | --- | --- |
 /// | PASSED | pass; with the reason CONFIG_EVALUATIONS_EMPTY nothing was in scope, so that it proves only not applicable |
 /// | FAILED | fail |
-/// | WARNING | could not be evaluated: error. Prowler writes it for what is muted, and hides the verdict |
-/// | NOT_AVAILABLE | not applicable; Prowler writes it for what is to be checked by hand: not checked |
-/// | INFOED | Prowler 3 only: informational |
+/// | WARNING | could not be evaluated: error |
+/// | NOT_AVAILABLE | not applicable |
+/// | those and others of Prowler | what `ProwlerVerdict` says |
 /// | none | the product does not test compliance: informational |
 ///
 /// A bare rule number such as `1.12` in `ProductFields.RuleId` is never a

@@ -2,7 +2,8 @@ import Compliance
 
 extension Subject {
   /// What a resource's id tells by itself of its cloud: an Amazon resource
-  /// name, an Azure resource id, a resource name of Google Cloud.
+  /// name, an Azure resource id, a resource name of Google Cloud. Powerpipe's
+  /// mods write an account of Amazon as `arn:aws:::012345678912`.
   static func named(_ resource: String) -> Subject {
     var subject = Subject(resource: resource)
     if let partition = ARN.part(1, of: resource) {
@@ -10,6 +11,15 @@ extension Subject {
       subject.partition = partition
       subject.account = ARN.account(resource) ?? ""
       subject.region = ARN.part(3, of: resource) ?? ""
+      return subject
+    }
+    if resource.hasPrefix("arn:") {
+      let parts = resource.split(separator: ":", omittingEmptySubsequences: false)
+      if parts.count == 5, parts[2].isEmpty, parts[3].isEmpty {
+        subject.provider = "aws"
+        subject.partition = String(parts[1])
+        subject.account = String(parts[4])
+      }
       return subject
     }
     let parts = resource.split(separator: "/")
@@ -24,5 +34,12 @@ extension Subject {
       subject.account = String(parts[index + 1])
     }
     return subject
+  }
+}
+
+extension ByteText {
+  /// Whether the text is the number of an account of Amazon's: twelve digits.
+  var isAmazonAccount: Bool {
+    count == 12 && withBytes { $0.allSatisfy { (0x30...0x39).contains($0) } }
   }
 }

@@ -78,12 +78,12 @@ extension CustodianRun {
   /// A refusal in better words, where the file is called as Custodian calls
   /// matched resources and its content tells nothing.
   static func explained(_ refusal: Detection.Refusal, _ path: String) -> Detection.Refusal {
-    let tellsNothing =
-      [.unknownFormat, .empty].contains(refusal.kind) && !refusal.message.hasPrefix("this is ")
+    let tellsNothing = refusal.isUnknown || refusal.kind == .empty
     guard tellsNothing, !siblings(of: path, "resources.json", "").isEmpty else { return refusal }
     var refusal = refusal
     refusal.kind = .unknownFormat
-    refusal.message = "by its name, \(CloudCustodian.missingRun)"
+    refusal.message =
+      "this is by its name a file of Cloud Custodian: \(CloudCustodian.missingRun)"
     refusal.remedy =
       "Give the resources.json of a run where Cloud Custodian wrote it, with metadata.json beside it."
     return refusal

@@ -84,9 +84,7 @@ enum DefenderCSV: TableFormat {
       type: reading.string(row.text(columns.type)), resource: resource.string)
     if let native = row.text(columns.nativeAccount) {
       subject.account = reading.string(native)
-      let isAmazon =
-        native.count == 12 && native.string.utf8.allSatisfy { (0x30...0x39).contains($0) }
-      subject.provider = isAmazon ? "aws" : "gcp"
+      subject.provider = native.isAmazonAccount ? "aws" : "gcp"
     }
     reading.note(Tool(scanner: scanner, version: ""))
     reading.add(

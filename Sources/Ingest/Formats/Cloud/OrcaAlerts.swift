@@ -12,13 +12,7 @@ import Compliance
 /// | evidence | `Category` and `Labels` |
 /// | native id | `AlertId` |
 ///
-/// | `Status` | means |
-/// | --- | --- |
-/// | open, in_progress | fail |
-/// | closed | the alert had failed and is over: unknown, for the export does not say whether it was fixed or accepted |
-/// | snoozed, dismissed | fail, suppressed |
-///
-/// An export holds alerts only: what is not in it proves nothing.
+/// `OrcaWords` has the words.
 enum OrcaAlerts: JSONFormat {
   typealias Assembly = FindingAssembly
 
@@ -65,49 +59,24 @@ enum OrcaAlerts: JSONFormat {
       default: break
       }
     }
-    guard let title, !title.isEmpty else { throw RecordError("Title is missing") }
+    guard let title, !title.isEmpty else { throw .missing("Title") }
+    guard let status else { throw .missing("Status") }
     guard let resource = JSONText.firstWritten(inventory, source) else {
       throw RecordError("Inventory.Name is missing")
     }
     var subject = Subject.named(resource.string)
     if let account, !account.isEmpty { subject.account = reading.string(account) }
     var finding = Finding(
-      check: CheckID(scanner: "orca", name: reading.string(title)), reported: .fail,
+      check: CheckID(scanner: OrcaWords.scanner, name: reading.string(title)), reported: .fail,
       reportedWord: reading.string(status), subject: subject,
-      observed: reading.timestamp(seen) ?? created?.timestamp, severity: severity(score),
+      observed: reading.timestamp(seen) ?? created?.timestamp,
+      severity: OrcaWords.severity(score?.number ?? score?.text.flatMap { Double($0.string) }),
       title: reading.string(title), evidence: evidence(category, labels),
       nativeID: id?.string ?? "",
       range: ByteRange(offset: place.offset, length: UInt64(place.length)))
-    try judge(&finding, by: status)
-    reading.note(Tool(scanner: "orca", version: ""))
+    try OrcaWords.judge(&finding, by: status)
+    reading.note(Tool(scanner: OrcaWords.scanner, version: ""))
     reading.add(finding)
-  }
-
-  private static func judge(_ finding: inout Finding, by word: JSONText?) throws(RecordError) {
-    guard let word else { throw RecordError("Status is missing") }
-    switch word {
-    case "open", "in_progress": break
-    case "closed":
-      finding.caveat = Finding.Caveat(
-        status: .unknown,
-        reason: "Orca closed this alert; the export does not say whether it was fixed or accepted.")
-    case "snoozed", "dismissed":
-      finding.suppression = Suppression(kind: .suppressed, reason: word.string)
-    default: throw RecordError("the status \"\(word.string.prefix(64))\" is not known")
-    }
-  }
-
-  private static func severity(_ score: JSONValue?) -> Severity {
-    guard let score = score?.number ?? score?.text.flatMap({ Double($0.string) }) else {
-      return .unknown
-    }
-    switch score {
-    case ..<1: return .informational
-    case ..<4: return .low
-    case ..<7: return .medium
-    case ..<9: return .high
-    default: return .critical
-    }
   }
 
   private static func evidence(_ category: JSONText?, _ labels: JSONValue?) -> String {

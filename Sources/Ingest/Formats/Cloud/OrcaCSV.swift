@@ -12,17 +12,11 @@ import Compliance
 /// | evidence | `Category` and `Labels` |
 /// | native id | `AlertId` |
 ///
-/// | `Status` | means |
-/// | --- | --- |
-/// | open, in_progress | fail |
-/// | closed | the alert had failed and is over: unknown, for the export does not say whether it was fixed or accepted |
-/// | snoozed, dismissed | fail, suppressed |
+/// `OrcaWords` has the words.
 enum OrcaCSV: TableFormat {
   static let info = FormatInfo(
     id: "orca-csv", title: "Orca alerts CSV", versions: "export of 2025",
     recognisedBy: "the columns OrcaScore, Title and Status", medium: .csv)
-
-  static let scanner = "orca"
 
   struct Columns: Sendable {
     var title: Int
@@ -69,35 +63,17 @@ enum OrcaCSV: TableFormat {
     }
     let texts = [row.text(columns.category), row.text(columns.labels)].compactMap { $0?.string }
     var finding = Finding(
-      check: CheckID(scanner: scanner, name: reading.string(title)), reported: .fail,
+      check: CheckID(scanner: OrcaWords.scanner, name: reading.string(title)), reported: .fail,
       reportedWord: reading.string(word), subject: subject,
       observed: reading.timestamp(row.text(columns.seen))
         ?? reading.timestamp(row.text(columns.created)),
-      severity: severity(row.text(columns.score)), title: reading.string(title),
+      severity: OrcaWords.severity(
+        row.text(columns.score).flatMap { Double($0.trimmed.string) }),
+      title: reading.string(title),
       evidence: texts.joined(separator: " "), nativeID: row.text(columns.alert)?.string ?? "",
       range: row.range)
-    switch word {
-    case "open", "in_progress": break
-    case "closed":
-      finding.caveat = Finding.Caveat(
-        status: .unknown,
-        reason: "Orca closed this alert; the export does not say whether it was fixed or accepted.")
-    case "snoozed", "dismissed":
-      finding.suppression = Suppression(kind: .suppressed, reason: word.string)
-    default: throw .unknown(word)
-    }
-    reading.note(Tool(scanner: scanner, version: ""))
+    try OrcaWords.judge(&finding, by: word)
+    reading.note(Tool(scanner: OrcaWords.scanner, version: ""))
     reading.add(finding)
-  }
-
-  private static func severity(_ score: ByteText?) -> Severity {
-    guard let score = score.flatMap({ Double($0.trimmed.string) }) else { return .unknown }
-    switch score {
-    case ..<1: return .informational
-    case ..<4: return .low
-    case ..<7: return .medium
-    case ..<9: return .high
-    default: return .critical
-    }
   }
 }

@@ -75,22 +75,16 @@ enum PowerpipeCSV: TableFormat {
     throws(RecordError)
   {
     guard let word = row.text(columns.status) else { throw .missing("status") }
-    let status: Status
-    switch word {
-    case "ok": status = .pass
-    case "alarm": status = .fail
-    case "info": status = .informational
-    case "skip": status = .notApplicable
-    case "error": status = .error
-    default: throw .unknown(word)
-    }
+    let status = try PowerpipeRow.status(word)
     guard let control = row.text(columns.control) else { throw .missing("control_id") }
     let name = reading.string(control)
     let (mod, check) = parts(of: name)
     guard !check.isEmpty else { throw .missing("control_id") }
-    var subject = subject(row.text(columns.resource), &reading)
+    var subject = reading.subject(named: row.text(columns.resource))
     if let account = row.text(columns.account) { subject.account = reading.string(account) }
-    if let region = row.text(columns.region) { subject.region = reading.string(region) }
+    if let region = row.text(columns.region), !region.equals("global") {
+      subject.region = reading.string(region)
+    }
     if subject.provider.isEmpty { subject.provider = provider(of: mod) }
     // A control that could not be run has no resource.
     guard !subject.resource.isEmpty || !subject.account.isEmpty || status == .error else {
@@ -111,20 +105,6 @@ enum PowerpipeCSV: TableFormat {
     if control.hasPrefix("control.") { return ("", String(control.dropFirst(8))) }
     guard let range = control.firstRange(of: ".control.") else { return ("", control) }
     return (control[..<range.lowerBound], String(control[range.upperBound...]))
-  }
-
-  /// What a resource's id tells. Mods for AWS write an account as
-  /// `arn:aws:::012345678912`, which is no whole ARN.
-  private static func subject(_ resource: ByteText?, _ reading: inout Reading<Finding>) -> Subject {
-    var subject = reading.subject(named: resource)
-    guard subject.provider.isEmpty else { return subject }
-    let parts = subject.resource.split(separator: ":", omittingEmptySubsequences: false)
-    if parts.count == 5, parts[0] == "arn", parts[2].isEmpty, parts[3].isEmpty {
-      subject.provider = "aws"
-      subject.partition = String(parts[1])
-      subject.account = String(parts[4])
-    }
-    return subject
   }
 
   /// The cloud that a mod is for: `aws_compliance` is for aws.

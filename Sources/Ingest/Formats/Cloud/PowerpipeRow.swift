@@ -31,7 +31,11 @@ struct PowerpipeRow: Sendable {
       default: take(key, value.text, &reading)
       }
     }
-    (self.status, word) = try Self.verdict(status)
+    guard let status else {
+      throw RecordError("status is missing: this is no result of a control")
+    }
+    self.status = try Self.status(status)
+    word = reading.string(status)
     self.reason = reason?.string ?? ""
     self.resource = resource?.string ?? ""
     guard let dimensions else { return }
@@ -46,7 +50,8 @@ struct PowerpipeRow: Sendable {
   ) {
     guard let value else { return }
     switch key {
-    case "account_id", "account", "subscription", "subscription_id", "project", "project_id":
+    case "account_id", "account", "subscription", "subscription_id", "project", "project_id",
+      "context_name":
       if account.isEmpty { account = reading.string(value) }
     case "region", "location":
       if region.isEmpty, !value.equals("global") { region = reading.string(value) }
@@ -54,15 +59,15 @@ struct PowerpipeRow: Sendable {
     }
   }
 
-  private static func verdict(_ word: JSONText?) throws(RecordError) -> (Status, String) {
-    guard let word else { throw RecordError("status is missing: this is no result of a control") }
+  /// What a status word says, in every output.
+  static func status(_ word: ByteText) throws(RecordError) -> Status {
     switch word {
-    case "ok": return (.pass, "ok")
-    case "alarm": return (.fail, "alarm")
-    case "info": return (.informational, "info")
-    case "skip": return (.notApplicable, "skip")
-    case "error": return (.error, "error")
-    default: throw RecordError("the status \"\(word.string.prefix(64))\" is not known")
+    case "ok": return .pass
+    case "alarm": return .fail
+    case "info": return .informational
+    case "skip": return .notApplicable
+    case "error": return .error
+    default: throw .unknown(word)
     }
   }
 }

@@ -119,9 +119,7 @@ struct CloudGuardAssembly: PartAssembly {
       type: entry.type, resource: id.isEmpty ? owner : id)
   }
 
-  /// Other clouds have regions too, `us-central1`, but no partitions.
   private func partition(of id: String, in region: String) -> String {
-    if let named = ARN.part(1, of: id) { return named }
-    return provider == "aws" ? AmazonPartition.owning(region: region) : ""
+    ARN.part(1, of: id) ?? CloudGuardPlace.partition(of: region, provider: provider)
   }
 }

@@ -121,8 +121,7 @@ enum CloudGuardCSV: TableFormat {
       reported: .fail, reportedWord: reading.string(row.text(columns.status)),
       subject: Subject(
         provider: provider,
-        partition: ARN.partition(resource)
-          ?? (provider == "aws" ? AmazonPartition.owning(region: region) : ""),
+        partition: CloudGuardPlace.partition(of: resource, in: region, provider: provider),
         account: reading.string(account(row, columns)), region: region,
         type: reading.string(row.text(columns.type)), resource: resource.string),
       severity: reading.severity(row.text(columns.severity)) ?? .unknown,
@@ -145,11 +144,7 @@ enum CloudGuardCSV: TableFormat {
   /// The account's own number, if a column has it.
   private static func account(_ row: TableRow, _ columns: Columns) -> ByteText? {
     if let account = row.text(columns.account) { return account }
-    if let id = row.text(columns.cloudAccount), id.count == 12,
-      id.withBytes({ $0.allSatisfy { (0x30...0x39).contains($0) } })
-    {
-      return id
-    }
+    if let id = row.text(columns.cloudAccount), id.isAmazonAccount { return id }
     return row.text(columns.accountName)
   }
 

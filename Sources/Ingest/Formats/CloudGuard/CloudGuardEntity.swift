@@ -65,39 +65,3 @@ struct CloudGuardExclusion: Sendable {
     }
   }
 }
-
-extension JSONText {
-  /// The first that is there and not empty.
-  static func firstWritten(_ candidates: JSONText?...) -> JSONText? {
-    for case let candidate? in candidates where !candidate.isEmpty { return candidate }
-    return nil
-  }
-}
-
-extension JSONValue {
-  /// A member of an object; nil if there is none.
-  subscript(name: StaticString) -> JSONValue? {
-    for (key, value) in members where key.equals(name) { return value }
-    return nil
-  }
-
-  /// A member's text; empty if it is missing, null or no text.
-  func string(_ name: StaticString) -> String { self[name]?.text?.string ?? "" }
-
-  /// A verdict's yes or no; nil for null. Anything else can be read either way.
-  func truth(_ key: JSONText) throws(RecordError) -> Bool? {
-    if kind == .null { return nil }
-    guard let boolean else { throw RecordError("\(key.string) is neither true nor false") }
-    return boolean
-  }
-
-  /// What an `error` member says; empty if there was none.
-  var problem: String {
-    switch kind {
-    case .null: ""
-    case .string: text?.string ?? ""
-    case .boolean where boolean == false: ""
-    default: "an error that is not told as a text"
-    }
-  }
-}

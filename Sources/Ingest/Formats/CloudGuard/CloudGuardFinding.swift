@@ -65,8 +65,7 @@ struct CloudGuardFinding {
       reported: isOfAnotherEngine ? .informational : .fail, reportedWord: reading.string(status),
       subject: Subject(
         provider: provider,
-        partition: ARN.partition(resource)
-          ?? (provider == "aws" ? AmazonPartition.owning(region: region) : ""),
+        partition: CloudGuardPlace.partition(of: resource, in: region, provider: provider),
         account: reading.string(account), region: region, type: reading.string(entityType),
         resource: resource.string),
       observed: reading.timestamp(lastSeen) ?? reading.timestamp(updated)

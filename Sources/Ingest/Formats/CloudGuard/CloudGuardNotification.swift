@@ -182,8 +182,8 @@ enum CloudGuardNotification: JSONFormat {
       let written = JSONText.firstWritten(entityRegion, region)
       let region = CloudGuardPlace.region(reading.string(written), provider: provider)
       let partition =
-        ARN.partition(id) ?? ARN.partition(entityARN)
-        ?? (provider == "aws" ? AmazonPartition.owning(region: region) : "")
+        ARN.partition(id)
+        ?? CloudGuardPlace.partition(of: entityARN, in: region, provider: provider)
       return Subject(
         provider: provider, partition: partition,
         account: reading.string(JSONText.firstWritten(accountID, accountNumber)), region: region,

@@ -19,6 +19,17 @@ enum CloudGuardPlace {
     return names[written] ?? written.replacing("_", with: "-")
   }
 
+  /// The partition that the id or else the region is of. Other clouds have
+  /// regions too, `us-central1`, but no partitions.
+  static func partition(of id: ByteText?, in region: String, provider: String) -> String {
+    ARN.partition(id) ?? partition(of: region, provider: provider)
+  }
+
+  /// The partition that a region is of.
+  static func partition(of region: String, provider: String) -> String {
+    provider == "aws" ? AmazonPartition.owning(region: region) : ""
+  }
+
   /// What CloudGuard calls Amazon's regions.
   private static let names = [
     "N. Virginia": "us-east-1", "Ohio": "us-east-2", "N. California": "us-west-1",

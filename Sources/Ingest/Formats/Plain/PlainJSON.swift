@@ -3,18 +3,15 @@ import Compliance
 /// Crosswalk's own plain format in JSON, for scanners that have no reader:
 /// objects in an array, one a line, or one after the other.
 ///
-/// The members and the status words are those of `PlainRecord`, whose
-/// documentation a user can print. A member may hold a text, a number or a
+/// The members and the words are those of `PlainRecord`. A member may hold a text, a number or a
 /// truth value; null is as good as missing; members of other names are ignored.
 enum PlainJSON: JSONFormat {
   typealias Assembly = FindingAssembly
 
   static let info = FormatInfo(
     id: "plain-json", title: "Plain JSON", versions: "1",
-    recognisedBy: "check, status and resource in one record")
-
-  /// What a user who writes this format must know.
-  static let documentation = PlainRecord.documentation
+    recognisedBy: "check, status and resource in one record",
+    documentation: PlainRecord.documentation)
 
   static let shape = Shape.records
 
@@ -38,10 +35,8 @@ enum PlainJSON: JSONFormat {
       seen |= bit
       record[field] = try text(value, of: field, &reading)
     }
-    let range = ByteRange(offset: place.offset, length: UInt64(place.length))
-    let finding = try record.finding(range: range)
-    reading.note(Tool(scanner: finding.check.scanner, version: ""))
-    reading.add(finding)
+    try record.add(
+      to: &reading, range: ByteRange(offset: place.offset, length: UInt64(place.length)))
   }
 
   private static func text(

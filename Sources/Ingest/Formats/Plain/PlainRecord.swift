@@ -1,18 +1,29 @@
 import Compliance
 
-/// The fields of Crosswalk's own plain formats, by the name that their members
-/// or columns have, and what they mean. JSON and CSV share it.
+/// One result of Crosswalk's own plain formats: its fields, by the names that
+/// their members or columns have, and what they mean. JSON and CSV share it;
+/// `documentation` is what users read.
 struct PlainRecord {
   /// The names of the fields, in the order of the documentation.
   enum Field: Int, CaseIterable, Sendable {
-    case scanner, check, status, reason, provider, partition, account, region, type, resource
+    case check, status, resource, scanner, reason, provider, partition, account, region, type
     case time, severity, title, evidence, id, suppressed, suppressionReason
 
-    /// The name of the member.
+    /// The name of the member, and of the column.
     var name: String { self == .suppressionReason ? "suppression_reason" : "\(self)" }
 
+    var isRequired: Bool { self == .check || self == .status || self == .resource }
+
+    /// Whether many results have the same text.
+    var recurs: Bool {
+      switch self {
+      case .resource, .reason, .evidence, .id, .suppressionReason: false
+      default: true
+      }
+    }
+
     /// The field that a member holds; nil if it is none of them.
-    init?(_ name: JSONText) {
+    init?(_ name: ByteText) {
       switch name {
       case "scanner": self = .scanner
       case "check": self = .check
@@ -44,26 +55,34 @@ struct PlainRecord {
     set { texts[field.rawValue] = newValue }
   }
 
-  /// Makes the finding that the fields tell.
+  /// Adds the finding that the fields tell.
   ///
   /// - Throws: what is missing, or the word that is not known.
-  func finding(range: ByteRange) throws(RecordError) -> Finding {
-    for field in [Field.check, .status, .resource] where self[field].isEmpty {
-      throw RecordError("\(field.name) is missing")
+  func add(to reading: inout Reading<Finding>, range: ByteRange) throws(RecordError) {
+    for field in Field.allCases where field.isRequired && self[field].isEmpty {
+      throw .missing(field.name)
     }
-    let subject = Subject.named(self[.resource])
-    return Finding(
+    let finding = Finding(
       check: CheckID(
         scanner: self[.scanner].isEmpty ? "plain" : self[.scanner], name: self[.check]),
-      reported: try status(), reportedWord: self[.status], suppression: try suppression(),
-      subject: Subject(
-        provider: given(.provider, else: subject.provider),
-        partition: given(.partition, else: subject.partition),
-        account: given(.account, else: subject.account),
-        region: given(.region, else: subject.region), type: self[.type],
-        resource: self[.resource]),
-      observed: try time(), severity: try severity(), title: self[.title],
-      evidence: evidence, nativeID: self[.id], range: range)
+      reported: try status(), reportedWord: self[.status],
+      suppression: try PlainStatus.suppression(
+        self[.suppressed], reason: self[.suppressionReason]),
+      subject: subject, observed: try time(&reading), severity: try severity(&reading),
+      title: self[.title], evidence: evidence, nativeID: self[.id], range: range)
+    reading.note(Tool(scanner: finding.check.scanner, version: ""))
+    reading.add(finding)
+  }
+
+  /// What the resource's id tells, and over it what the other fields say.
+  private var subject: Subject {
+    var subject = Subject.named(self[.resource])
+    if !self[.provider].isEmpty { subject.provider = self[.provider] }
+    if !self[.partition].isEmpty { subject.partition = self[.partition] }
+    if !self[.account].isEmpty { subject.account = self[.account] }
+    if !self[.region].isEmpty { subject.region = self[.region] }
+    subject.type = self[.type]
+    return subject
   }
 
   private var evidence: String {
@@ -71,35 +90,8 @@ struct PlainRecord {
     return reason.isEmpty ? seen : seen.isEmpty ? reason : "\(reason) \(seen)"
   }
 
-  private func given(_ field: Field, else other: String) -> String {
-    self[field].isEmpty ? other : self[field]
-  }
-
-  /// Each status with its words, its own first. Case does not count; a blank,
-  /// `_` and `-` are alike.
-  static let words: [(status: Status, words: [String])] = [
-    (.pass, ["pass", "passed", "ok", "compliant", "success"]),
-    (.fail, ["fail", "failed", "alarm", "non-compliant", "noncompliant", "failure"]),
-    (.error, ["error"]),
-    (.unknown, ["unknown"]),
-    (.notApplicable, ["not-applicable", "notapplicable", "n/a", "skip"]),
-    (.notChecked, ["not-checked", "notchecked", "not-reviewed", "manual"]),
-    (.informational, ["informational", "info"]),
-  ]
-
-  private static let statuses = Dictionary(
-    uniqueKeysWithValues: words.flatMap { entry in entry.words.map { ($0, entry.status) } })
-
-  private static let kinds = Dictionary(
-    uniqueKeysWithValues: Suppression.Kind.allCases.map { ($0.rawValue, $0) })
-
-  private func word(_ field: Field) -> String {
-    self[field].prefix(64).lowercased().replacing(" ", with: "-").replacing("_", with: "-")
-  }
-
   private func status() throws(RecordError) -> Status {
-    // The word as it stands in the table needs no second look.
-    guard let status = Self.statuses[self[.status]] ?? Self.statuses[word(.status)] else {
+    guard let status = PlainStatus.status(self[.status]) else {
       let words = Status.allCases.map(\.rawValue).joined(separator: ", ")
       throw RecordError(
         "the status \"\(self[.status].prefix(64))\" is not known; the words are \(words)")
@@ -107,87 +99,29 @@ struct PlainRecord {
     return status
   }
 
-  private func severity() throws(RecordError) -> Severity {
-    guard let severity = Severity(spelling: self[.severity]) else {
-      throw RecordError("the severity \"\(self[.severity].prefix(64))\" is not known")
+  private func severity(_ reading: inout Reading<Finding>) throws(RecordError) -> Severity {
+    let text = self[.severity]
+    if text.isEmpty { return .unknown }
+    if reading.lastSeverity.text != text {
+      reading.lastSeverity = (text, Severity(spelling: text))
+    }
+    guard let severity = reading.lastSeverity.severity else {
+      throw RecordError("severity is \"\(text.prefix(64))\", which is not known")
     }
     return severity
   }
 
-  private func time() throws(RecordError) -> Timestamp? {
+  /// A time that is not understood would make an old result look current.
+  private func time(_ reading: inout Reading<Finding>) throws(RecordError) -> Timestamp? {
     let text = self[.time]
     if text.isEmpty { return nil }
-    if let moment = Timestamp(text) ?? Int64(text).flatMap({ Timestamp(epoch: $0) }) {
-      return moment
+    if reading.lastTime.text != text {
+      reading.lastTime = (text, Timestamp(text) ?? Int64(text).flatMap { Timestamp(epoch: $0) })
     }
-    throw RecordError("the time \"\(text.prefix(64))\" is neither ISO 8601 nor seconds since 1970")
-  }
-
-  private func suppression() throws(RecordError) -> Suppression? {
-    if self[.suppressed].isEmpty { return nil }
-    let kind: Suppression.Kind
-    switch word(.suppressed) {
-    case "false", "no", "0": return nil
-    case "true", "yes", "1": kind = .suppressed
-    case let other:
-      guard let named = Self.kinds[other] else {
-        throw RecordError(
-          "suppressed, \"\(self[.suppressed].prefix(64))\", is neither true or false nor a kind of it"
-        )
-      }
-      kind = named
+    guard let moment = reading.lastTime.moment else {
+      throw RecordError(
+        "time is \"\(text.prefix(64))\", neither ISO 8601 nor seconds since 1970")
     }
-    return Suppression(kind: kind, reason: self[.suppressionReason])
+    return moment
   }
-}
-
-extension PlainRecord {
-  private static var statusLines: String {
-    words.map { entry in
-      let name = entry.status.rawValue
-      let padding = String(repeating: " ", count: max(2, 20 - name.count))
-      return "\(name)\(padding)\(entry.words.joined(separator: ", "))"
-    }.joined(separator: "\n")
-  }
-
-  /// What a user who writes the plain formats must know.
-  static let documentation = """
-    Plain JSON (plain-json): results from any tool.
-
-    One JSON object for each result, that is one check on one resource: one a line
-    (NDJSON), one after the other, or in an array. plain-csv has the same fields as
-    columns.
-
-    field               what it holds
-    check               the test's name in the scanner's words; required
-    status              the verdict; required
-    resource            the id of what was tested: an ARN, a name, a number; required
-    scanner             who tested, as rules name it: prowler, scoutsuite; otherwise plain
-    reason              why the status is what it is
-    provider            aws, azure, gcp, kubernetes; otherwise taken from the resource's id
-    partition           aws, aws-us-gov, aws-cn; otherwise taken from the resource's id
-    account             account, subscription or project, always text: 012345678912
-    region              us-east-1; empty for what is global
-    type                the resource's type: AwsIamUser
-    time                ISO 8601, or seconds or milliseconds since 1970
-    severity            critical, high, medium, low, informational, unknown
-    title               the test's title
-    evidence            what was seen
-    id                  the scanner's own id of this result
-    suppressed          true or false, or how the scanner was told to ignore the result:
-                        muted, suppressed, archived, excluded, waived, overridden,
-                        skipped; the status stays the verdict underneath
-    suppression_reason  why it was told so
-
-    status              words for it, in any letter case
-    \(statusLines)
-
-    A result without check, status or resource, or with a status, severity, time or
-    suppressed that is none of these, is rejected and counted. Other fields are ignored.
-
-    {"scanner": "inhouse", "check": "root-keys", "status": "fail",
-     "provider": "aws", "account": "012345678912", "type": "AwsAccount",
-     "resource": "arn:aws:iam::012345678912:root", "time": "2026-11-24T05:47:43Z",
-     "severity": "critical", "evidence": "The root user has an active access key."}
-    """
 }

@@ -19,15 +19,7 @@ import Compliance
 /// | time | `TIMESTAMP` | `ASSESSMENT_START_TIME` | `PROWLER_START_TIME` of late builds |
 /// | version | `PROWLER_VERSION` | none | none |
 ///
-/// | word | means |
-/// | --- | --- |
-/// | PASS, FAIL | pass, fail |
-/// | MANUAL | not checked |
-/// | INFO | versions 2 and 3: manual and informational results, which are not checked |
-/// | WARNING | version 2: a fail that the allow list mutes; version 3: muted, which hides the verdict |
-/// | MUTED | version 4.0: muted, which hides the verdict |
-///
-/// `TITLE_ID` of version 2 (`1.1`) is never a name: it means different things
+/// `ProwlerVerdict` has the words. `TITLE_ID` of version 2 (`1.1`) is never a name: it means different things
 /// in two versions of a benchmark.
 enum ProwlerCSV: TableFormat {
   static let info = FormatInfo(
@@ -35,13 +27,8 @@ enum ProwlerCSV: TableFormat {
     recognisedBy: "the columns CHECK_ID and STATUS_EXTENDED, or TITLE_ID and TITLE_TEXT",
     medium: .csv)
 
-  /// Which version's words a table has.
-  enum Generation {
-    case two, three, four
-  }
-
   struct Columns: Sendable {
-    var generation: Generation
+    var generation: ProwlerVerdict.Generation
     var check: Int
     var status: Int
     var muted: Int?
@@ -102,11 +89,12 @@ enum ProwlerCSV: TableFormat {
   {
     let verdict = try ProwlerVerdict(
       row.text(columns.status), muted: row.text(columns.muted), columns.generation)
-    guard var check = row.text(columns.check) else { throw .missing("the check") }
-    var title = row.text(columns.title)
+    guard let name = row.text(columns.check) else { throw .missing("the check") }
+    var check = reading.string(name)
+    var title = reading.string(row.text(columns.title))
     if columns.generation == .two {
-      guard let parts = check.bracketed else {
-        throw RecordError("TITLE_TEXT \(check.quoted) names no check in brackets")
+      guard let parts = ProwlerTitle.parts(of: check) else {
+        throw RecordError("TITLE_TEXT \(name.quoted) names no check in brackets")
       }
       (check, title) = parts
     }
@@ -114,13 +102,13 @@ enum ProwlerCSV: TableFormat {
       Tool(scanner: ProwlerOCSF.scanner, version: reading.string(row.text(columns.version))))
     reading.add(
       Finding(
-        check: CheckID(scanner: ProwlerOCSF.scanner, name: reading.string(check)),
+        check: CheckID(scanner: ProwlerOCSF.scanner, name: check),
         reported: verdict.status, reportedWord: reading.string(row.text(columns.status)),
         caveat: verdict.caveat, suppression: verdict.suppression,
         subject: try subject(row, columns, &reading),
         observed: reading.timestamp(row.text(columns.time)),
         severity: reading.severity(row.text(columns.severity)) ?? .unknown,
-        title: reading.string(title), evidence: row.text(columns.evidence)?.string ?? "",
+        title: title, evidence: row.text(columns.evidence)?.string ?? "",
         nativeID: row.text(columns.nativeID)?.string ?? "", range: row.range))
   }
 
@@ -148,51 +136,10 @@ enum ProwlerCSV: TableFormat {
   }
 }
 
-/// What Prowler's words in a table say.
-struct ProwlerVerdict {
-  var status: Status
-  var caveat: Finding.Caveat?
-  var suppression: Suppression?
-
-  init(_ word: ByteText?, muted: ByteText?, _ generation: ProwlerCSV.Generation)
-    throws(RecordError)
-  {
-    guard let word else { throw .missing("STATUS") }
-    switch word {
-    case "PASS": status = .pass
-    case "FAIL": status = .fail
-    case "MANUAL": status = .notChecked
-    case "INFO" where generation != .four: status = .notChecked
-    case "WARNING" where generation != .four, "MUTED":
-      status = .fail
-      suppression = Suppression(kind: .muted)
-      // Version 2 mutes nothing but fails.
-      guard generation != .two else { break }
-      caveat = Finding.Caveat(
-        status: .unknown,
-        reason: "This version of Prowler hides whether a muted finding passed or failed.")
-    default: throw .unknown(word)
-    }
-    guard let muted else { return }
-    guard let isMuted = muted.truth else {
-      throw RecordError("MUTED is \(muted.quoted), not True or False")
-    }
-    if isMuted { suppression = Suppression(kind: .muted) }
-  }
-}
-
 extension ByteText {
   /// The text behind a prefix; the whole text where it has none.
   func without(prefix literal: StaticString) -> ByteText {
     guard hasPrefix(literal) else { return self }
     return dropping(literal.utf8CodeUnitCount)
-  }
-
-  /// `[check11] Avoid …` as its two parts; nil if it has no such name.
-  fileprivate var bracketed: (name: ByteText, title: ByteText)? {
-    guard hasPrefix("["), let close = firstIndex(of: UInt8(ascii: "]")), close > 1 else {
-      return nil
-    }
-    return (prefix(close).dropping(1), dropping(close + 1).trimmed)
   }
 }

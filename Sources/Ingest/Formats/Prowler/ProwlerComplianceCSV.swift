@@ -24,7 +24,7 @@ enum ProwlerComplianceCSV: TableFormat {
     recognisedBy: "the columns REQUIREMENTS_ID, CHECKID and STATUSEXTENDED", medium: .csv)
 
   struct Columns: Sendable {
-    var generation: ProwlerCSV.Generation
+    var generation: ProwlerVerdict.Generation
     var check: Int
     var status: Int
     var muted: Int?

@@ -173,11 +173,9 @@ struct ProwlerEvent {
     case "MANUAL", "Unknown": verdict.status = .notChecked
     // Version 3 and 4.0 put this word in place of the verdict.
     case "Other", "MUTED":
-      verdict.status = .fail
-      verdict.suppression = Suppression(kind: .muted)
-      verdict.caveat = Finding.Caveat(
-        status: .unknown,
-        reason: "This version of Prowler hides whether a muted finding passed or failed.")
+      let hidden = ProwlerVerdict.hidden
+      (verdict.status, verdict.caveat) = (hidden.status, hidden.caveat)
+      verdict.suppression = hidden.suppression
     default:
       throw RecordError("the status \"\(word.string.prefix(64))\" is not known")
     }

@@ -5,20 +5,13 @@ import Compliance
 /// | field | from |
 /// | --- | --- |
 /// | check, title | `Control`: `[check11] Avoid the use of the root account` |
-/// | verdict | `Status` in any letter case (table below) |
+/// | verdict | `Status` in any letter case |
 /// | evidence | `Message` |
 /// | account, region | `Account Number`, `Region` |
 /// | resource | `Resource ID`; empty or missing, the account |
 /// | severity, time | `Severity`, `Timestamp` |
 ///
-/// | `Status` | means |
-/// | --- | --- |
-/// | Pass | pass |
-/// | Fail | fail |
-/// | Info | not checked: to be looked at by a person |
-/// | Warning | muted: hides whether it passed or failed |
-///
-/// `Control ID`, `1.01`, is a number of a benchmark whose version is not told
+/// `ProwlerVerdict` has the words. `Control ID`, `1.01`, is a number of a benchmark whose version is not told
 /// and never names the check. `Resource ID` is a short name without a type.
 enum ProwlerJSON2: JSONFormat {
   typealias Assembly = FindingAssembly
@@ -60,17 +53,18 @@ enum ProwlerJSON2: JSONFormat {
       default: break
       }
     }
-    guard let control, let check = ProwlerWords.check(before: control.string) else {
+    guard let control, let check = ProwlerTitle.parts(of: control.string) else {
       throw RecordError("Control does not begin with the check in brackets")
     }
     guard let id = JSONText.firstWritten(resource, account) else {
       throw RecordError("the record names neither a resource nor an account")
     }
-    let verdict = try verdict(status)
+    guard let status else { throw .missing("Status") }
+    let verdict = try ProwlerVerdict(status, .two)
     reading.note(Tool(scanner: ProwlerOCSF.scanner, version: ""))
     reading.add(
       Finding(
-        check: CheckID(scanner: ProwlerOCSF.scanner, name: check.name),
+        check: CheckID(scanner: ProwlerOCSF.scanner, name: check.check),
         reported: verdict.status, reportedWord: reading.string(status),
         caveat: verdict.caveat, suppression: verdict.suppression,
         subject: Subject(
@@ -80,16 +74,5 @@ enum ProwlerJSON2: JSONFormat {
         severity: severity.flatMap { Severity(spelling: $0.string) } ?? .unknown,
         title: check.title, evidence: message?.string ?? "",
         range: ByteRange(offset: place.offset, length: UInt64(place.length))))
-  }
-
-  private static func verdict(_ status: JSONText?) throws(RecordError) -> ProwlerWords.Verdict {
-    guard let status else { throw RecordError("Status is missing") }
-    switch status.string.lowercased() {
-    case "pass": return ProwlerWords.Verdict(status: .pass)
-    case "fail": return ProwlerWords.Verdict(status: .fail)
-    case "info": return ProwlerWords.Verdict(status: .notChecked)
-    case "warning": return ProwlerWords.muted
-    default: throw RecordError("the status \"\(status.string.prefix(64))\" is not known")
-    }
   }
 }

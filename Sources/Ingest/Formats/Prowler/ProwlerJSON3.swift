@@ -5,7 +5,7 @@ import Compliance
 /// | field | from |
 /// | --- | --- |
 /// | check, title | `CheckID`, `CheckTitle` |
-/// | verdict | `Status` (table below) |
+/// | verdict | `Status` |
 /// | evidence | `StatusExtended` |
 /// | resource, type | `ResourceArn`, else `ResourceId`, `ResourceName`; `ResourceType` |
 /// | provider | `Provider` |
@@ -15,13 +15,8 @@ import Compliance
 /// | time | `AssessmentStartTime`, when the run began, in the local time of the machine |
 /// | native id | `FindingUniqueId` |
 ///
-/// | `Status` | means |
-/// | --- | --- |
-/// | PASS, FAIL | pass, fail |
-/// | INFO, MANUAL | not checked: to be looked at by a person |
-/// | WARNING, MUTED (since 3.12) | muted: hides whether it passed or failed |
-///
-/// Nothing tells Prowler's version or which checks the run made.
+/// `ProwlerVerdict` has the words. Nothing tells Prowler's version or which
+/// checks the run made.
 enum ProwlerJSON3: JSONFormat {
   typealias Assembly = FindingAssembly
 
@@ -43,7 +38,8 @@ enum ProwlerJSON3: JSONFormat {
     guard value.kind == .object else { throw RecordError("the record is not an object") }
     let record = try Record(value)
     guard let check = record.check, !check.isEmpty else { throw RecordError("CheckID is missing") }
-    let verdict = try record.verdict()
+    guard let status = record.status else { throw .missing("Status") }
+    let verdict = try ProwlerVerdict(status, .three)
     reading.note(Tool(scanner: ProwlerOCSF.scanner, version: ""))
     let observed = reading.timestamp(record.time)
     if let observed, reading.batch.scope.started != observed {
@@ -52,7 +48,7 @@ enum ProwlerJSON3: JSONFormat {
     reading.add(
       Finding(
         check: CheckID(scanner: ProwlerOCSF.scanner, name: reading.string(check)),
-        reported: verdict.status, reportedWord: reading.string(record.status),
+        reported: verdict.status, reportedWord: reading.string(status),
         caveat: verdict.caveat, suppression: verdict.suppression,
         subject: try record.subject(&reading), observed: observed,
         severity: record.severity.flatMap { Severity(spelling: $0.string) } ?? .unknown,
@@ -98,17 +94,6 @@ enum ProwlerJSON3: JSONFormat {
         case "ResourceName": try set(&resourceName, value.text, key)
         default: break
         }
-      }
-    }
-
-    func verdict() throws(RecordError) -> ProwlerWords.Verdict {
-      guard let status else { throw RecordError("Status is missing") }
-      switch status {
-      case "PASS": return ProwlerWords.Verdict(status: .pass)
-      case "FAIL": return ProwlerWords.Verdict(status: .fail)
-      case "INFO", "MANUAL": return ProwlerWords.Verdict(status: .notChecked)
-      case "WARNING", "MUTED": return ProwlerWords.muted
-      default: throw RecordError("the status \"\(status.string.prefix(64))\" is not known")
       }
     }
 

@@ -90,7 +90,7 @@ enum ARF: MarkupFormat {
       guard results.testResults > 0 else {
         throw Detection.Refusal(
           kind: .unknownFormat,
-          message: "this ARF holds no XCCDF TestResult, so that there are no results to read",
+          message: "this is an ARF with no XCCDF TestResult, which holds no results to read",
           remedy: "Run the scanner with a profile, or give the OVAL results by themselves.")
       }
     }

@@ -74,7 +74,9 @@ enum ComplianceConfigMap: YAMLFormat {
     mutating func finish(into reading: inout Reading<Finding>) throws(Detection.Refusal) {
       guard count > 0 else {
         throw Detection.Refusal(
-          kind: .unknownFormat, message: "no ConfigMap here holds the results of a scan",
+          kind: .unknownFormat,
+          message:
+            "this is a text of Kubernetes in which no ConfigMap holds the results of a scan",
           remedy: "Give the ConfigMaps with the label compliance.openshift.io/scan-name.")
       }
     }

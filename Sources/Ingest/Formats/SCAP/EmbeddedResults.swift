@@ -72,13 +72,19 @@ enum EmbeddedResults {
         remedy: "The results may be damaged or cut: run the scan again.")
     }
     guard let compressed = Base64.decode(text) else { throw damaged("it is not Base64") }
-    let archive = Bzip2Memory(compressed)
+    let archive: ArchiveStream
+    do throws(IngestError) {
+      let given = try GivenBytes(.bytes(compressed, name: "data.results"))
+      archive = try ArchiveStream(.bzip2, given, given)
+    } catch {
+      throw damaged(error.message)
+    }
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     var total = 0
     while true {
       let count: Int
-      do throws(RecordError) { count = try archive.read(into: &buffer) } catch {
-        throw damaged(error.reason)
+      do throws(IngestError) { count = try archive.read(into: &buffer, 0..<buffer.count) } catch {
+        throw damaged(error.message)
       }
       guard count > 0 else { return }
       total += count

@@ -32,10 +32,7 @@ import Testing
   }
 
   static func read(_ text: String) async throws -> (source: Source, findings: [Finding]) {
-    var findings: [Finding] = []
-    let source = try await Ingest().read(
-      .bytes(Array(text.utf8), name: "test.json"), onFindings: { findings += $0 })
-    return (source, findings)
+    try await Reads.read(text)
   }
 
   @Test func everyFieldIsRead() async throws {
@@ -112,16 +109,6 @@ import Testing
     let (_, findings) = try await Self.read(Self.finding(["Compliance": compliance]))
     #expect(findings.map(\.reported) == [reported])
     #expect(findings.map(\.status) == [counts])
-  }
-
-  @Test(arguments: [("NOT_AVAILABLE", Status.notChecked), ("INFOED", .informational)])
-  func prowlersOwnWordsMeanWhatProwlerMeans(_ word: String, _ reported: Status) async throws {
-    let (_, findings) = try await Self.read(
-      Self.finding([
-        "ProductArn": #""arn:aws:securityhub:eu-west-1::product/prowler/prowler""#,
-        "Compliance": #"{"Status":"\#(word)"}"#,
-      ]))
-    #expect(findings.map(\.reported) == [reported])
   }
 
   @Test func anObjectWithoutAListIsRejected() async throws {

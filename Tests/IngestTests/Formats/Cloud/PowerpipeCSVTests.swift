@@ -26,7 +26,7 @@ import Testing
     #expect(
       finding.subject
         == Subject(
-          provider: "aws", partition: "aws", account: "012345678912", region: "global",
+          provider: "aws", partition: "aws", account: "012345678912",
           resource: "arn:aws:::012345678912"))
     #expect(finding.severity == .high)
     #expect(finding.title == "Root, no keys")
@@ -66,6 +66,24 @@ import Testing
     #expect(finding.reported == .error)
     #expect(finding.check.name == "own")
     #expect(finding.subject.provider == "")
+  }
+
+  @Test(arguments: [
+    ("account_id", "012345678912", "eu-west-1"), ("account_id", "012345678912", "global"),
+    ("context_name", "kind-demo", "global"), ("project", "p-1", "europe-west1"),
+  ]) func theReportInJSONTellsTheSameSubject(_ key: String, _ account: String, _ region: String)
+    async throws
+  {
+    let resource = "arn:aws:::999999999999"
+    let dimensions =
+      #"[{"key":"\#(key)","value":"\#(account)"},{"key":"region","value":"\#(region)"}]"#
+    let table = Self.table.with(["account_id": nil])
+      .with([key: account, "region": region, "resource": resource])
+    let row = PowerpipeReportTests.row(resource: resource, dimensions: dimensions)
+    let report = PowerpipeReportTests.group(controls: [PowerpipeReportTests.control(rows: [row])])
+    let subject = try await table.read().findings.first?.subject
+    #expect(subject?.account == account && subject?.provider == "aws")
+    #expect(try await Reads.read(report).findings.map(\.subject) == [subject])
   }
 
   @Test func otherCloudsHaveTheirOwnDimensions() async throws {

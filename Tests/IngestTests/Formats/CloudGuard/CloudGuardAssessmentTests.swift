@@ -27,10 +27,7 @@ import Testing
   }
 
   static func read(_ text: String) async throws -> (source: Source, findings: [Finding]) {
-    var findings: [Finding] = []
-    let source = try await Ingest().read(
-      .bytes(Array(text.utf8), name: "test.json"), onFindings: { findings += $0 })
-    return (source, findings)
+    try await Reads.read(text)
   }
 
   @Test(arguments: [

@@ -34,7 +34,7 @@ import Testing
 
   @Test(arguments: PlainStatus.words.flatMap { entry in entry.words.map { ($0, entry.status) } })
   func everyWordOfTheDocumentationIsRead(_ word: String, _ status: Status) async throws {
-    #expect(PlainCSV.documentation.contains(word))
+    #expect(PlainCSV.info.documentation.contains(word))
     for spelling in [
       word, word.uppercased(), " \(word) ", word.replacing("-", with: "_"),
       word.replacing("-", with: " "),
@@ -97,7 +97,7 @@ import Testing
   }
 
   @Test func theExampleOfTheDocumentationIsRead() async throws {
-    let lines = PlainCSV.documentation.split(separator: "\n").map { $0.drop { $0 == " " } }
+    let lines = PlainCSV.info.documentation.split(separator: "\n").map { $0.drop { $0 == " " } }
     let start = try #require(lines.firstIndex { $0.hasPrefix("scanner,check,status") })
     let (source, findings) = try await TablePipelineTests.read(
       Array(lines[start...].joined(separator: "\n").utf8))
@@ -105,7 +105,12 @@ import Testing
     #expect(findings.map(\.reported) == [.fail, .pass])
     #expect(findings.first?.subject.account == "123456789012")
     #expect(findings.last?.observed?.date == "2026-11-24")
-    #expect(Formats.documentation(of: "plain") == PlainCSV.documentation)
-    #expect(Formats.documentation(of: "prowler-csv") == nil)
+  }
+
+  @Test func bothPlainFormatsHaveOneDocumentation() {
+    #expect(Formats.info(of: "plain") == PlainCSV.info)
+    #expect(PlainCSV.info.documentation == PlainJSON.info.documentation)
+    #expect(Formats.info(of: "prowler-csv")?.documentation == "")
+    #expect(Formats.info(of: "nothing") == nil)
   }
 }

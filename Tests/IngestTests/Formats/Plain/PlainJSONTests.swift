@@ -91,7 +91,7 @@ import Testing
 
   @Test func theDocumentationNamesEveryField() {
     for field in PlainRecord.Field.allCases {
-      #expect(PlainJSON.documentation.contains("\n\(field.name) "), "\(field.name)")
+      #expect(PlainJSON.info.documentation.contains("\n\(field.name) "), "\(field.name)")
     }
   }
 }

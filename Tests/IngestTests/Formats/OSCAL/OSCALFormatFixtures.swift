@@ -1,0 +1,6 @@
+extension FormatFixtures {
+  static let oscal: [String: String] = [
+    "oscal-ar": OSCALFixtures.json(),
+    "oscal-poam": OSCALFixtures.plan(),
+  ]
+}

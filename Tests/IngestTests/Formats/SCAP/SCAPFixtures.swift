@@ -1,0 +1,9 @@
+extension FormatFixtures {
+  static let scap: [String: String] = [
+    "xccdf": XCCDFTests.benchmark(),
+    "arf": ARFTests.collection(),
+    "oval-results": OVALResultsTests.results(),
+    "stig-ckl": STIGChecklistTests.checklist(),
+    "xccdf-k8s-configmap": ComplianceConfigMapTests.configMap(),
+  ]
+}
