@@ -47,10 +47,14 @@ enum OSCALAssessmentResults: JSONFormat {
   static func recognise(_ outline: JSONOutline) -> Shape? {
     let outline = outline.first ?? outline
     if outline["assessment-results"]?.isObject == true { return shape }
-    guard let first = outline["results"]?.first, first.has("observations"),
-      first.has("reviewed-controls") || first["observations"]?.first?.has("props") == true
-    else { return nil }
-    return shape
+    guard let first = outline["results"]?.first else { return nil }
+    // Definitions of many hosts may reach beyond what is looked at, and the
+    // observations stand behind them.
+    let isBegun = first.has("uuid", "title", "start", "local-definitions")
+    let isSeen =
+      first.has("observations")
+      && (first.has("reviewed-controls") || first["observations"]?.first?.has("props") == true)
+    return isBegun || isSeen ? shape : nil
   }
 
   static func read(

@@ -231,4 +231,25 @@ struct OSCALAssessmentResultsTests {
     #expect(results[0] == results[1])
     #expect(results[0].map(\.reported) == [.fail])
   }
+
+  /// The definitions of many hosts reach beyond what is looked at.
+  @Test func resultsAreKnownBeforeTheirObservationsAreSeen() async throws {
+    let hosts = (0..<9_000).map { number in
+      #"{"uuid":"i\#(number)","description":"\#(String(repeating: "h", count: 100))","props":["#
+        + #"{"name":"Computer_Name","value":"host\#(number)"}]}"#
+    }
+    let verdict =
+      #"{"name":"Rule_ID","value":"rule_1","class":"scc_check_name_id"},"#
+      + #"{"name":"State","value":"fail","class":"scc_result"}"#
+    let (source, findings) = try await SecurityHubASFFTests.read(
+      #"{"results":[{"uuid":"r","title":"t","description":"d","start":"2026-02-24T19:31:13Z","#
+        + #""local-definitions":{"inventory-items":[\#(hosts.joined(separator: ","))]},"#
+        + #""reviewed-controls":{"control-selections":[{}]},"observations":[{"uuid":"o","#
+        + #""description":"d","props":[\#(verdict)],"subjects":[{"subject-uuid":"i7","#
+        + #""type":"inventory-item"}],"collected":"2026-02-24T19:31:13Z"}]}]}"#)
+    #expect(source.format == "oscal-ar")
+    #expect(findings.map(\.check.name) == ["rule_1"])
+    #expect(findings.map(\.reported) == [.fail])
+    #expect(findings.map(\.subject.resource) == ["host7"])
+  }
 }
