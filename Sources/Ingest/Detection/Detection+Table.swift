@@ -61,6 +61,12 @@ extension Detection {
         message: "this is an IAM credential report, which lists users and holds no results",
         remedy: "Run a scanner that judges it, and give the scanner's output.")
     }
+    if header.has("WizURL", "FindingStatus", "CVSSSeverity") {
+      return Refusal(
+        kind: .unknownFormat,
+        message: "this is Wiz's export of vulnerabilities, which holds no results of checks",
+        remedy: "Export the issues instead, and give that file.")
+    }
     if header.has("Package", "Version", "Git Org") {
       return Refusal(
         kind: .unknownFormat,
@@ -73,7 +79,7 @@ extension Detection {
       kind: .unknownFormat,
       message: "this is a table of \(header.names.count) columns (\(names)"
         + "\(header.names.count > 6 ? ", …" : "")) that no format knows",
-      remedy: "Give a file of one of these formats: \(Formats.list). Or rename the columns to "
+      remedy: "`crosswalk formats` lists what can be read. Or rename the columns to "
         + "those of \(PlainCSV.info.id), which `crosswalk formats show plain` prints.")
   }
 }

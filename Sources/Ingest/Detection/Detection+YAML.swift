@@ -16,8 +16,7 @@ extension Detection {
       let name = ForeignFormats.yaml(outline)
     else { return nil }
     return Refusal(
-      kind: .unknownFormat, message: "this is \(name); this version does not read it",
-      remedy: "Give a file of one of these formats: \(Formats.list).")
+      kind: .unknownFormat, message: ForeignFormats.sentence(name), remedy: Formats.remedy)
   }
 }
 
@@ -28,6 +27,11 @@ extension ForeignFormats {
       return "a list of CloudGuard rules in YAML, which holds no results"
     }
     if outline.isSequence { return nil }
+    if [":platform", "platform"].contains(where: { outline.members[$0] != nil }),
+      [":profiles", "profiles"].contains(where: { outline.members[$0] != nil })
+    {
+      return "an InSpec report in YAML; run InSpec with `--reporter json`"
+    }
     if outline.members["apiVersion"] != nil, let kind = outline.members["kind"], !kind.isEmpty {
       return "a Kubernetes object of the kind \(kind.prefix(64)) in YAML"
     }

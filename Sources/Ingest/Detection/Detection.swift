@@ -87,7 +87,7 @@ enum Detection {
       throw foreignYAML(bytes, from: text, to: count)
         ?? ForeignFormats.text(bytes[text..<count], at: text)
     }
-    throw foreign(outline)
+    throw ForeignFormats.log(bytes[text..<count], at: text) ?? foreign(outline)
   }
 
   /// The format with this id; nil if none is named.
@@ -128,19 +128,15 @@ enum Detection {
 
   /// Says what a JSON text is, or at least what is in it.
   private static func foreign(_ outline: JSONOutline) -> Refusal {
-    let ids = Formats.ids
     if let name = ForeignFormats.name(outline) {
       return Refusal(
-        kind: .unknownFormat, message: "this is \(name); this version does not read it",
-        remedy: "Give a file of one of these formats: \(Formats.list).")
+        kind: .unknownFormat, message: ForeignFormats.sentence(name), remedy: Formats.remedy)
     }
-    let remedy =
-      "Give a file of one of these formats: \(Formats.list). "
-      + "If it is one of them, name it with --input-format (\(ids))."
     if case .array(nil) = outline {
       return Refusal(
         kind: .empty, message: "the input is an empty array, which tells no format",
-        remedy: "If the scanner found nothing, name the format with --input-format (\(ids)).")
+        remedy: "If the scanner found nothing, name its format with --input-format; "
+          + "`crosswalk formats` lists the ids.")
     }
     let seen = outline.first ?? outline
     let place = outline.isArray ? "the first element has" : "it has"
@@ -151,6 +147,6 @@ enum Detection {
       : "\(place) no keys to tell it by"
     return Refusal(
       kind: .unknownFormat, message: "this JSON is none of the formats that can be read: \(what)",
-      remedy: remedy)
+      remedy: Formats.unknownRemedy)
   }
 }

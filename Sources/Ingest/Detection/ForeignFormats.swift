@@ -24,7 +24,7 @@ enum ForeignFormats {
       }
     ),
     (
-      "a list of OCSF events of another product than Prowler that tell no compliance",
+      "a list of OCSF events that hold no verdict of a compliance check",
       { isOCSF($0) || isOCSF($0["Findings"]?.first) }
     ),
     (
@@ -34,7 +34,14 @@ enum ForeignFormats {
         return resource["apiVersion"]?.text?.hasPrefix("aquasecurity.github.io") == true
       }
     ),
-    ("a Kubescape report in its format version 1", { $0["controlReports"]?.isArray == true }),
+    (
+      "a Kubescape report in version 1; run Kubescape with `--format-version v2`",
+      { $0["controlReports"]?.isArray == true }
+    ),
+    (
+      "a checklist of STIG Viewer 3; save it as CKL",
+      { $0.has("cklb_version") || $0.has("stigs", "target_data") }
+    ),
     (
       "a Powerpipe dashboard's snapshot, which holds no controls",
       { $0["panels"]?.isObject == true && $0.has("layout") }
@@ -70,7 +77,7 @@ enum ForeignFormats {
       }
     ),
     (
-      "an answer of IAM's policy simulator",
+      "an answer of IAM's policy simulator, which holds no results",
       { $0["EvaluationResults"]?.first?.has("EvalDecision") == true }
     ),
     (
@@ -102,7 +109,7 @@ enum ForeignFormats {
       }
     ),
     (
-      "an IAM account summary or credential report",
+      "an IAM account summary or credential report, which holds no results",
       { $0.has("SummaryMap") || $0.has("ReportFormat") }
     ),
     (
@@ -115,18 +122,42 @@ enum ForeignFormats {
     outline?["class_uid"]?.isNumber == true && outline?["metadata"]?["product"] != nil
   }
 
+  /// Says what a file is, and that it is of no use where its name doesn't.
+  static func sentence(_ name: String) -> String {
+    let saysSo = [", which ", " that holds no ", " that hold no ", "; "].contains {
+      name.contains($0)
+    }
+    return saysSo ? "this is \(name)" : "this is \(name), which Crosswalk does not read"
+  }
+
+  /// Names the text that a tool prints for people and that begins as JSON does;
+  /// nil if it is none.
+  static func log(_ text: ArraySlice<UInt8>, at start: Int) -> Detection.Refusal? {
+    let content = text.drop(while: Splitter.isBlank)
+    guard
+      ["[INFO] ", "[PASS] ", "[FAIL] ", "[WARN] "].contains(where: {
+        content.starts(with: $0.utf8)
+      })
+    else { return nil }
+    return Detection.Refusal(
+      kind: .unknownFormat, message: "this is the text that kube-bench prints for people",
+      remedy: "Run kube-bench with `--json`, and give what it writes then.",
+      offset: UInt64(content.startIndex - text.startIndex + start))
+  }
+
   /// Names a text that is neither JSON nor XML.
   static func text(_ text: ArraySlice<UInt8>, at start: Int) -> Detection.Refusal {
     let content = text.drop(while: Splitter.isBlank)
     let what: String
     if content.starts(with: "exceptions".utf8) {
       what = "this is a ScoutSuite exceptions file, which holds no results"
+    } else if content.starts(with: "scoutsuite_results".utf8) {
+      what = "this is named a ScoutSuite report, and has no services with findings"
     } else {
-      what = "this is not JSON: it starts with neither { nor ["
+      what = "this is not JSON, nor XML, YAML or a table of a kind that is known"
     }
     return Detection.Refusal(
-      kind: .unknownFormat, message: what,
-      remedy: "Give a file of one of these formats: \(Formats.list).",
+      kind: .unknownFormat, message: what, remedy: Formats.remedy,
       offset: UInt64(content.startIndex - text.startIndex + start))
   }
 
@@ -143,16 +174,18 @@ enum ForeignFormats {
       "Tailoring": "an XCCDF tailoring, which holds no results",
       "oval_system_characteristics": "OVAL system characteristics, which hold no results",
       "system-security-plan": "an OSCAL system security plan, which holds no results",
-      "CHECKLIST": "a DISA STIG checklist", "html": "an HTML page", "testsuites": "a JUnit report",
-      "testsuite": "a JUnit report", "test-run": "an NUnit report",
+      "CHECKLIST": "a DISA STIG checklist",
+      "html": "an HTML page, which is for people; give the scanner's JSON, CSV or XML",
+      "testsuites": "a JUnit report; give the scanner's JSON or CSV",
+      "testsuite": "a JUnit report; give the scanner's JSON or CSV",
+      "test-run": "an NUnit report; give the scanner's JSON or CSV",
     ]
     let what =
-      known[root].map { "this is \($0) in XML" }
-      ?? (root.isEmpty ? "this is XML" : "this is XML with the root element <\(root)>")
+      known[root].map { $0.contains(", which ") || $0.contains("; ") ? $0 : "\($0) in XML" }
+      ?? (root.isEmpty ? "XML" : "XML with the root element <\(root)>")
     let namespace =
       outline.namespace.isEmpty ? "" : " in the namespace \(outline.namespace.prefix(200))"
     return Detection.Refusal(
-      kind: .unknownFormat, message: "\(what)\(namespace); this version does not read it",
-      remedy: "Give a file of one of these formats: \(Formats.list).")
+      kind: .unknownFormat, message: sentence("\(what)\(namespace)"), remedy: Formats.remedy)
   }
 }

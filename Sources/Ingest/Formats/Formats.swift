@@ -19,8 +19,14 @@ public enum Formats {
   /// The ids, for a message.
   static let ids = all.map { $0.id }.joined(separator: ", ")
 
-  /// The titles, for a message.
-  static let list = all.map { $0.title }.joined(separator: ", ")
+  /// What to do with a file that holds nothing to read.
+  static let remedy =
+    "Give the results that a scanner wrote; `crosswalk formats` lists what can be read."
+
+  /// What to do with a file that is not recognised.
+  static let unknownRemedy =
+    "`crosswalk formats` lists what can be read. If it is one of these, name it with "
+    + "--input-format ID."
 }
 
 extension Formats {

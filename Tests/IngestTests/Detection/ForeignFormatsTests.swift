@@ -6,7 +6,7 @@ import Testing
 struct ForeignFormatsTests {
   @Test(arguments: [
     (#"{"name":"n","supports":[],"controls":[{"id":"a"}],"sha256":"0"}"#, "InSpec profile"),
-    (#"{"class_uid":2004,"metadata":{"product":{"name":"Other"}}}"#, "another product"),
+    (#"{"class_uid":2004,"metadata":{"product":{"name":"Other"}}}"#, "no verdict"),
     (#"{"apiVersion":"aquasecurity.github.io/v1alpha1","kind":"SbomReport"}"#, "bill of materials"),
     (#"{"Controls":[{"StandardsControlArn":"arn"}]}"#, "Security Hub's controls"),
     (#"[{"name":"NSA","controlReports":[]}]"#, "Kubescape"),
@@ -28,6 +28,11 @@ struct ForeignFormatsTests {
     (#"{"policy":{},"execution":{},"config":{},"version":"0.9"}"#, "Cloud Custodian"),
     ("<asset-report-collection xmlns='x'/>", "ARF"),
     ("user,arn,user_creation_time\n", "credential report"),
+    ("[INFO] 1 Control Plane\n[PASS] 1.1.1 Ensure\n", "kube-bench prints"),
+    ("---\n:platform:\n  :name: fedora\n:profiles:\n- :name: t\n", "InSpec report in YAML"),
+    ("<html><body/></html>", "HTML page"),
+    (#"{"title":"t","stigs":[],"target_data":{},"cklb_version":"1.0"}"#, "STIG Viewer 3"),
+    ("ID,WizURL,CVSSSeverity,FindingStatus\n1,https://x,Low,Open\n", "Wiz's export of vulner"),
   ]) func everyKnownFormatIsNamedByItsContent(_ text: String, _ name: String) {
     let bytes = Array(text.utf8)
     let refusal = #expect(throws: Detection.Refusal.self) {
@@ -35,6 +40,9 @@ struct ForeignFormatsTests {
         bytes + [UInt8](repeating: 0, count: 64), count: bytes.count, forced: nil)
     }
     #expect(refusal?.message.contains(name) == true, "\(refusal?.message ?? "it was recognised")")
+    // A hint is one to act on, and no list of all that there is.
+    #expect((refusal?.remedy.count ?? 0) < 160)
+    #expect(refusal?.message.contains("holds no results, which") == false)
   }
 
   @Test func anOutlineSurvivesAnyCut() {

@@ -206,7 +206,7 @@ struct OCSFComplianceTests {
     #expect(findings.map(\.check.scanner) == ["securityhub", "guardduty", "prowler"])
     // By itself it is none of the formats, and says what it is.
     let error = await #expect(throws: IngestError.self) { _ = try await Reads.read(threat) }
-    #expect(error?.message.contains("tell no compliance") == true)
+    #expect(error?.message.contains("no verdict") == true)
     let (source, _) = try await Reads.read("[\(own)]")
     #expect(source.format == "prowler-ocsf")
   }
