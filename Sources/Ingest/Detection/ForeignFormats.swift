@@ -53,6 +53,14 @@ enum ForeignFormats {
       }
     ),
     (
+      "a list of CloudGuard's assessments without their tests; get each by its id",
+      { outline in
+        let entry = outline["results"]?.first ?? outline
+        return entry["request"]?.isObject == true && entry.has("assessmentPassed")
+          && !entry.has("tests")
+      }
+    ),
+    (
       "a list of AWS Config's rules, which holds no verdicts",
       { $0.has("ConfigRules") || $0.has("ConfigRulesEvaluationStatus") }
     ),
@@ -89,6 +97,14 @@ enum ForeignFormats {
     ),
     (
       "an EventBridge event of another service", { $0.has("source", "detail-type", "detail") }
+    ),
+    (
+      "the history of findings of Security Hub, which holds no findings",
+      { $0["Records"]?.first?["FindingIdentifier"] != nil }
+    ),
+    (
+      "Security Hub's answer to an import, which holds no findings",
+      { $0.has("FailedCount", "SuccessCount") }
     ),
     (
       "a list of Security Hub's controls, which holds no findings",

@@ -31,6 +31,13 @@ struct ForeignFormatsTests {
     ("[INFO] 1 Control Plane\n[PASS] 1.1.1 Ensure\n", "kube-bench prints"),
     ("---\n:platform:\n  :name: fedora\n:profiles:\n- :name: t\n", "InSpec report in YAML"),
     ("<html><body/></html>", "HTML page"),
+    (
+      #"{"results":[{"id":1,"request":{"id":2},"assessmentPassed":true}],"pageSize":10}"#,
+      "CloudGuard's assessments without"
+    ),
+    (#"[{"id":1,"request":{"id":2},"assessmentPassed":false}]"#, "assessments without their tests"),
+    (#"{"Records":[{"FindingIdentifier":{"Id":"x"}}]}"#, "history of findings"),
+    (#"{"FailedCount":0,"SuccessCount":1,"FailedFindings":[]}"#, "answer to an import"),
     (#"{"title":"t","stigs":[],"target_data":{},"cklb_version":"1.0"}"#, "STIG Viewer 3"),
     ("ID,WizURL,CVSSSeverity,FindingStatus\n1,https://x,Low,Open\n", "Wiz's export of vulner"),
   ]) func everyKnownFormatIsNamedByItsContent(_ text: String, _ name: String) {
