@@ -33,7 +33,8 @@ extension ForeignFormats {
       return "an InSpec report in YAML; run InSpec with `--reporter json`"
     }
     if outline.members["apiVersion"] != nil, let kind = outline.members["kind"], !kind.isEmpty {
-      return "a Kubernetes object of the kind \(kind.prefix(64)) in YAML"
+      return "a Kubernetes object of the kind \(kind.prefix(64)) in YAML; "
+        + "for a report of Trivy's operator give kubectl `-o json`"
     }
     let documents = [
       "catalog", "profile", "component-definition", "system-security-plan", "assessment-plan",
