@@ -19,6 +19,7 @@ import Compliance
 /// | `target.status.state` satisfied, not-satisfied | pass, fail |
 /// | risks that are all `deviation-approved` (1.0: `associated-risk`, 1.1: `related-risk`) | waived until the first deadline |
 /// | an observation's property `result` | a word of XCCDF, as in `XCCDF` |
+/// | a subject's property `result` within an observation | as in `OSCALSubjectVerdict` |
 ///
 /// Where a result has findings, they are its verdicts, and its observations
 /// only stand behind them.
