@@ -135,11 +135,10 @@ private struct Walk {
       }
       inputs.append(.file(path))
     } catch {
-      let resources = CustodianRun.resources(beside: path)
       let isMetadata = error.message.contains(CloudCustodian.metadata)
-      let reason = isMetadata ? resources.map { "it belongs to \($0) and is read with it" } : nil
-      skipped.append(
-        .init(path: path, reason: reason ?? CustodianRun.explained(error, path).message))
+      // It is read with the resources beside it, and so is not left out.
+      if isMetadata, CustodianRun.resources(beside: path) != nil { return }
+      skipped.append(.init(path: path, reason: CustodianRun.explained(error, path).message))
     }
   }
 }

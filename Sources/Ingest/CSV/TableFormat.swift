@@ -13,6 +13,10 @@ protocol TableFormat: Format {
   /// the same content: the order of the list decides nothing.
   static func recognise(_ header: TableHeader) -> Bool
 
+  /// Whether `read` itself looks at a field behind those that the header names.
+  /// Of other formats a row with such a field is rejected, unless it is empty.
+  static var readsSpareField: Bool { get }
+
   /// The columns of a table without a header whose first row is `row`; nil if
   /// it is not of this format, or the format always has a header.
   static func header(ofTableWith row: TableHeader) -> TableHeader?
@@ -34,6 +38,7 @@ protocol TableFormat: Format {
 }
 
 extension TableFormat {
+  static var readsSpareField: Bool { false }
   static func header(ofTableWith row: TableHeader) -> TableHeader? { nil }
 }
 
@@ -67,7 +72,7 @@ struct TableRecords<F: TableFormat>: RecordReader {
   init(_ plan: TablePlan<F>, _ limits: IngestLimits) {
     header = plan.layout.hasHeader ? plan.layout.header.names : nil
     parser = TableParser(
-      delimiter: plan.layout.delimiter, width: plan.layout.header.names.count)
+      delimiter: plan.layout.delimiter, width: plan.layout.header.names.count, spare: 1)
     columns = plan.columns
   }
 
@@ -87,6 +92,9 @@ struct TableRecords<F: TableFormat>: RecordReader {
           guard !row.isBlank, !row.holds(header) else {
             reading.batch.records -= 1
             return
+          }
+          guard F.readsSpareField || row.spare == nil else {
+            throw .fields(row.count, row.width)
           }
           try F.read(row, columns, into: &reading)
         }

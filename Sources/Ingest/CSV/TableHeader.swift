@@ -33,6 +33,13 @@ struct TableHeader: Sendable, Equatable {
     return column
   }
 
+  /// Where this column is, and the last of them if there are several: for a
+  /// format that gives two columns one name.
+  func last(_ name: String) throws(ColumnError) -> Int {
+    guard let column = places[name]?.last else { return try self.column(name) }
+    return column
+  }
+
   /// The same; nil if the table has none of them.
   func optional(_ names: String...) throws(ColumnError) -> Int? { try place(names) }
 

@@ -10,6 +10,7 @@ final class TableParser {
 
   private let delimiter: UInt8
   private let width: Int
+  private let spare: Int
   private let kernel: BracketScan.Kernel
   private let fields: UnsafeMutablePointer<crosswalk_table_field>
   private var scratch: UnsafeMutablePointer<UInt8>
@@ -18,13 +19,17 @@ final class TableParser {
   /// - Parameters:
   ///   - delimiter: what divides the fields.
   ///   - width: how many fields a row has, or may have at most.
+  ///   - spare: how many fields more a row may have.
   ///   - kernel: how bytes are compared; a test asks for each of them.
-  init(delimiter: UInt8, width: Int, kernel: BracketScan.Kernel = .best) {
+  init(
+    delimiter: UInt8, width: Int, spare: Int = 0, kernel: BracketScan.Kernel = .best
+  ) {
     self.delimiter = delimiter
     self.width = max(1, width)
+    self.spare = max(0, spare)
     self.kernel = kernel
-    fields = .allocate(capacity: self.width)
-    fields.initialize(repeating: crosswalk_table_field(), count: self.width)
+    fields = .allocate(capacity: self.width + self.spare)
+    fields.initialize(repeating: crosswalk_table_field(), count: self.width + self.spare)
     scratchSize = 1 << 14
     scratch = .allocate(capacity: scratchSize)
   }
@@ -64,7 +69,7 @@ final class TableParser {
       var count = 0
       var index = 0
       let fault = crosswalk_table_cut(
-        row, range.count, delimiter, kernel.code, fields, width, scratch, &count, &index)
+        row, range.count, delimiter, kernel.code, fields, width + spare, scratch, &count, &index)
       switch fault {
       case CROSSWALK_TABLE_TEXT_BEHIND_QUOTE:
         throw RecordError(
@@ -73,10 +78,12 @@ final class TableParser {
         throw RecordError("the quote at byte \(index) of the row is not closed")
       default: break
       }
-      guard isExact ? count == width : count <= width else {
-        throw RecordError("the row has \(count) fields where \(width) are expected")
+      guard count <= width + spare, count >= width || !isExact else {
+        throw .fields(count, width)
       }
-      try body(TableRow(fields: UnsafeBufferPointer(start: fields, count: count), place: place))
+      try body(
+        TableRow(
+          fields: UnsafeBufferPointer(start: fields, count: count), width: width, place: place))
     }
   }
 
@@ -95,9 +102,14 @@ final class TableParser {
 struct TableRow {
   fileprivate let fields: UnsafeBufferPointer<crosswalk_table_field>
   fileprivate let place: RowPlace
+  /// How many fields the header has.
+  let width: Int
 
-  fileprivate init(fields: UnsafeBufferPointer<crosswalk_table_field>, place: RowPlace) {
+  fileprivate init(
+    fields: UnsafeBufferPointer<crosswalk_table_field>, width: Int, place: RowPlace
+  ) {
     self.fields = fields
+    self.width = width
     self.place = place
   }
 
@@ -108,6 +120,10 @@ struct TableRow {
 
   /// Whether no field holds anything.
   var isBlank: Bool { fields.allSatisfy { $0.length == 0 } }
+
+  /// The field behind those that the header names; nil if there is none or it
+  /// is empty, as where a row ends in a delimiter.
+  var spare: ByteText? { count > width ? text(width) : nil }
 
   /// Whether the fields are these texts.
   func holds(_ texts: [String]?) -> Bool {
@@ -126,5 +142,12 @@ struct TableRow {
     guard let column else { return nil }
     let text = self[column]
     return text.isEmpty ? nil : text
+  }
+}
+
+extension RecordError {
+  /// A row that has not as many fields as its header.
+  static func fields(_ count: Int, _ width: Int) -> RecordError {
+    RecordError("the row has \(count) fields where \(width) are expected")
   }
 }

@@ -39,7 +39,7 @@ struct TablePipelineTests {
   @Test func whatIsReadAndWhatIsRejectedAddUp() async throws {
     let good = "c,pass,r,"
     let rows = [
-      good, "c,pass,r", good, "c,odd,r,", "c,pass,r,,", good, "\"c\"x,pass,r,", ",pass,r,",
+      good, "c,pass,r", good, "c,odd,r,", "c,pass,r,,x", good, "\"c\"x,pass,r,", ",pass,r,",
       "c,,r,", good,
     ]
     let text = "check,status,resource,time\n" + rows.joined(separator: "\n") + "\n"

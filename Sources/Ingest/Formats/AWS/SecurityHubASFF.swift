@@ -60,6 +60,11 @@ enum SecurityHubASFF: JSONFormat {
   private static func findings(in outline: JSONOutline) -> (Shape, first: JSONOutline)? {
     let value = outline.first ?? outline
     if isFinding(value) { return (shape, value) }
+    // What `get-findings` answers where there is none.
+    let answer = ["Findings", "NextToken", "ResponseMetadata"]
+    if value["Findings"] == .array(nil), value.keys.allSatisfy(answer.contains) {
+      return (Shape(wrapped.role, elements: wrapped, members: wrapped.members), value)
+    }
     for list in [value["Findings"], value["findings"]] {
       guard let first = list?.first, isFinding(first) else { continue }
       return (Shape(wrapped.role, elements: wrapped, members: wrapped.members), first)

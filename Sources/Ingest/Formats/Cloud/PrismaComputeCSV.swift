@@ -9,8 +9,8 @@ import Compliance
 /// | verdict | fail: nothing else is listed |
 /// | title | `Description` up to its first line break |
 /// | evidence | `Cause`, else `Description` |
-/// | resource | `Hostname`; of an image `Registry`, `Repository` and `Tag`, else `Id` |
-/// | type | `Type` |
+/// | resource | of an image `Registry`, `Repository` and `Tag`; else `Hostname`, else `Id` |
+/// | type | `Type`; where two columns have this name, as of Twistlock's images, the latter: the first says how the image was scanned |
 /// | account, region, provider | `Account ID`, `Region`, `Provider` where there are any |
 /// | severity | `Severity`, where important is high |
 ///
@@ -48,7 +48,7 @@ enum PrismaComputeCSV: TableFormat {
       check: try header.column("Compliance ID"), vulnerability: try header.column("CVE ID"),
       host: try header.optional("Hostname"), registry: try header.optional("Registry"),
       repository: try header.optional("Repository"), tag: try header.optional("Tag"),
-      id: try header.optional("Id", "ID"), type: try header.column("Type"),
+      id: try header.optional("Id", "ID"), type: try header.last("Type"),
       severity: try header.column("Severity"), description: try header.optional("Description"),
       cause: try header.optional("Cause"), account: try header.optional("Account ID"),
       region: try header.optional("Region"), provider: try header.optional("Provider"))
@@ -80,9 +80,9 @@ enum PrismaComputeCSV: TableFormat {
   }
 
   private static func resource(_ row: TableRow, _ columns: Columns) -> String {
-    if let host = row.text(columns.host) { return host.string }
+    // A host beside an image is the one that scanned it.
     guard let repository = row.text(columns.repository) else {
-      return row.text(columns.id)?.string ?? ""
+      return (row.text(columns.host) ?? row.text(columns.id))?.string ?? ""
     }
     let registry = row.text(columns.registry).map { $0.string + "/" } ?? ""
     let tag = row.text(columns.tag).map { ":" + $0.string } ?? ""

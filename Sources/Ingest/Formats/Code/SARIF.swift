@@ -67,7 +67,9 @@ enum SARIF: JSONFormat {
     guard let runs = value["runs"], runs.isArray || runs == .other else { return nil }
     let saysSo = value["$schema"]?.text?.contains("sarif") == true || value.has("version")
     // The version may stand behind all runs, beyond what is looked at.
-    let looksSo = runs.first?.has("tool") == true || runs.first?.has("results") == true
+    let looksSo =
+      runs.first?.has("tool") == true || runs.first?.has("results") == true
+      || runs.first?["invocations"]?.first?.has("executionSuccessful") == true
     return saysSo || looksSo ? shape : nil
   }
 

@@ -84,6 +84,17 @@ enum Trivy: JSONFormat {
   private static let compliance = document([
     "Results": Shape(.member, elements: control), "SummaryControls": list,
   ])
+  /// The same with the small names that early versions give to what is around
+  /// the results.
+  private static let oldCompliance = document([
+    "results": Shape(
+      .member,
+      elements: Shape(
+        .member,
+        members: ["id": Shape(.record), "results": Shape(.member, elements: nested)],
+        isMarked: true)),
+    "SummaryControls": list,
+  ])
 
   private static func document(_ members: [String: Shape]) -> Shape {
     let document = Shape(.member, members: members)
@@ -104,7 +115,7 @@ enum Trivy: JSONFormat {
     if value["Target"]?.text != nil,
       ["Vulnerabilities", "Misconfigurations", "Secrets", "Licenses"].contains(where: {
         value.has($0)
-      })
+      }) || isClean(value)
     {
       return legacy
     }
@@ -114,9 +125,21 @@ enum Trivy: JSONFormat {
     {
       return compliance
     }
+    if value["id"]?.text != nil, value["title"]?.text != nil, value.has("relatedResources"),
+      value["results"]?.first?.has("id", "name") == true
+    {
+      return oldCompliance
+    }
+    if value.has("ReportID", "ReportTitle", "SummaryControls") { return oldCompliance }
     let hasResults = value["Results"]?.first?["Target"]?.text != nil
     return isVersioned && (value.has("ArtifactName") || value.has("ArtifactType") || hasResults)
       ? report : nil
+  }
+
+  /// Whether this is a result in which nothing was found.
+  private static func isClean(_ result: JSONOutline) -> Bool {
+    let keys = ["Target", "Class", "Type", "MisconfSummary", "Packages"]
+    return result["Type"]?.text != nil && result.keys.allSatisfy(keys.contains)
   }
 
   static func read(
@@ -125,7 +148,7 @@ enum Trivy: JSONFormat {
     switch (place.role, place.key) {
     case (.record, "SummaryControls"):
       if let value { reading.add(.control(try TrivyControl(summary: value, at: place, &reading))) }
-    case (.record, "ID"):
+    case (.record, "ID"), (.record, "id"):
       guard let value else { return }
       guard let id = value.text, !id.isEmpty else { throw RecordError("the control has no ID") }
       reading.add(.controlID(id.string, record: reading.record))
@@ -134,8 +157,8 @@ enum Trivy: JSONFormat {
       if let value {
         reading.add(.item(try TrivyItem(value, list: key ?? "", at: place, &reading)))
       }
-    case (.opened, "Results"): reading.add(.opened)
-    case (.closed, "Results"):
+    case (.opened, "Results"), (.opened, "results"): reading.add(.opened)
+    case (.closed, "Results"), (.closed, "results"):
       reading.add(.closed(place.recordRange))
     case (.opened, _): reading.add(.resourceOpened)
     case (.closed, _): reading.add(.resourceClosed)
@@ -161,15 +184,17 @@ enum Trivy: JSONFormat {
       reading.note(Scope(ended: value.timestamp))
     case "Trivy": reading.add(.version(value.string("Version")))
     case "Target": reading.add(.target(reading.string(value.text)))
-    case "RelatedResources": reading.add(.known)
+    case "RelatedResources", "relatedResources": reading.add(.known)
     case "Namespace": reading.add(.namespace(reading.string(value.text)))
     case "Kind": reading.add(.kind(reading.string(value.text)))
-    case "Name": reading.add(.name(reading.string(value.text)))
-    case "ID": reading.add(.complianceID(value.text?.string ?? ""))
+    case "Name", "name": reading.add(.name(reading.string(value.text)))
+    case "ID", "id", "ReportID": reading.add(.complianceID(value.text?.string ?? ""))
     case "Description", "Severity", "DefaultStatus":
       reading.add(.about(key, value.text?.string ?? ""))
+    case "description": reading.add(.about("Description", value.text?.string ?? ""))
+    case "severity": reading.add(.about("Severity", value.text?.string ?? ""))
     case "Vulnerabilities", "Misconfigurations", "Secrets", "Licenses", "Results", "Resources",
-      "SummaryControls":
+      "SummaryControls", "results":
       guard value.kind != .null else { return }
       // Within a control it leaves the verdict open.
       reading.add(.nested(.broken("\(key) is not a list of objects")))

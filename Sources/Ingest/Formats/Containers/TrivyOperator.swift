@@ -68,6 +68,18 @@ enum TrivyOperator: JSONFormat {
   }
 
   private static let bills = ["SbomReport", "ClusterSbomReport"]
+  private static let reports = [
+    "ConfigAuditReport", "InfraAssessmentReport", "RbacAssessmentReport", "VulnerabilityReport",
+    "ExposedSecretReport", "ComplianceReport",
+  ]
+
+  /// Whether it is known what a resource of this kind holds, or that it holds
+  /// nothing to read.
+  private static func isKnown(_ kind: String) -> Bool {
+    let single = kind.hasSuffix("List") ? String(kind.dropLast(4)) : kind
+    let name = single.hasPrefix("Cluster") ? String(single.dropFirst(7)) : single
+    return single.isEmpty || bills.contains(single) || reports.contains(name)
+  }
 
   private static func isResource(_ value: JSONOutline?) -> Bool {
     guard let version = value?["apiVersion"]?.text else { return false }
@@ -101,6 +113,13 @@ enum TrivyOperator: JSONFormat {
   ) throws(RecordError) {
     switch key {
     case "apiVersion": reading.add(.known)
+    case "kind":
+      // Of another kind, Starboard's reports of kube-bench for one, nothing would
+      // be found, which must not look as if nothing was wrong.
+      let kind = value.text?.string ?? ""
+      guard isKnown(kind) else {
+        throw RecordError("a resource of the kind \(kind.prefix(64)) is not read")
+      }
     case "metadata": reading.add(.metadata(resource(value)))
     case "spec":
       let name = value["compliance"]?.string("id") ?? ""

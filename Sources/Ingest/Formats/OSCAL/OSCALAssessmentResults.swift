@@ -19,6 +19,7 @@ import Compliance
 /// | `target.status.state` satisfied, not-satisfied | pass, fail |
 /// | risks that are all `deviation-approved` (1.0: `associated-risk`, 1.1: `related-risk`) | waived until the first deadline |
 /// | an observation's property `result` | a word of XCCDF, as in `XCCDF` |
+/// | a subject's property `result` within an observation | as in `OSCALSubjectVerdict` |
 ///
 /// Where a result has findings, they are its verdicts, and its observations
 /// only stand behind them.
@@ -47,10 +48,14 @@ enum OSCALAssessmentResults: JSONFormat {
   static func recognise(_ outline: JSONOutline) -> Shape? {
     let outline = outline.first ?? outline
     if outline["assessment-results"]?.isObject == true { return shape }
-    guard let first = outline["results"]?.first, first.has("observations"),
-      first.has("reviewed-controls") || first["observations"]?.first?.has("props") == true
-    else { return nil }
-    return shape
+    guard let first = outline["results"]?.first else { return nil }
+    // Definitions of many hosts may reach beyond what is looked at, and the
+    // observations stand behind them.
+    let isBegun = first.has("uuid", "title", "start", "local-definitions")
+    let isSeen =
+      first.has("observations")
+      && (first.has("reviewed-controls") || first["observations"]?.first?.has("props") == true)
+    return isBegun || isSeen ? shape : nil
   }
 
   static func read(

@@ -90,6 +90,7 @@ struct OSCALJoin {
     _ observation: OSCALObservation, _ times: [Statement: Timestamp],
     to batch: inout Batch<Finding>
   ) {
+    for verdict in observation.verdicts { append(verdict, of: observation, to: &batch) }
     guard let word = observation.result else { return }
     records += 1
     batch.records += 1
@@ -112,13 +113,44 @@ struct OSCALJoin {
           title: observation.title, evidence: "",
           nativeID: observation.uuid, range: observation.range))
     } catch {
-      batch.rejectedCount += 1
-      let record = RejectedRecord(
-        index: records, range: observation.range, reason: error.reason)
-      batch.rejected.append(record)
-      // Its window has gone; whoever asks gets the bytes at the end.
-      batch.contents.append(RejectedContent(late: record))
+      reject(observation, error, in: &batch)
     }
+  }
+
+  /// A subject with a verdict of its own is a record.
+  private mutating func append(
+    _ verdict: OSCALSubjectVerdict, of observation: OSCALObservation,
+    to batch: inout Batch<Finding>
+  ) {
+    records += 1
+    batch.records += 1
+    do throws(RecordError) {
+      guard !observation.check.isEmpty else {
+        throw RecordError("the observation has results and no assessment-rule-id")
+      }
+      let status = try verdict.status()
+      let tool = tool(scanner: observation.scanner)
+      if !batch.tools.contains(tool) { batch.tools.append(tool) }
+      batch.parts.append(
+        Finding(
+          check: CheckID(scanner: tool.scanner, name: observation.check), reported: status,
+          reportedWord: verdict.word, subject: verdict.subject,
+          observed: verdict.observed ?? observation.collected ?? scope.ended,
+          severity: observation.severity, title: observation.title, evidence: verdict.evidence,
+          nativeID: observation.uuid, range: observation.range))
+    } catch {
+      reject(observation, error, in: &batch)
+    }
+  }
+
+  private func reject(
+    _ observation: OSCALObservation, _ error: RecordError, in batch: inout Batch<Finding>
+  ) {
+    batch.rejectedCount += 1
+    let record = RejectedRecord(index: records, range: observation.range, reason: error.reason)
+    batch.rejected.append(record)
+    // Its window has gone; whoever asks gets the bytes at the end.
+    batch.contents.append(RejectedContent(late: record))
   }
 
   private func finding(

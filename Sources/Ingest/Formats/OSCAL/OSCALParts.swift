@@ -71,6 +71,8 @@ struct OSCALObservation: Sendable {
   var check: String
   var scanner: String
   var severity: Severity
+  /// Of an observation without a verdict those of its subjects.
+  var verdicts: [OSCALSubjectVerdict]
   var range: ByteRange
 
   init(_ node: OSCALNode, at range: ByteRange) {
@@ -81,7 +83,10 @@ struct OSCALObservation: Sendable {
     collected = Timestamp(time)
     subjects = node.all("subject").map { ($0.string("subject-uuid"), $0.string("type")) }
     result = node.property("result", class: "scc_result")
-    check = node.property("idref", class: "scc_check_name_id") ?? ""
+    check =
+      node.property("idref", class: "scc_check_name_id") ?? node.property("assessment-check-id")
+      ?? node.property("assessment-rule-id") ?? ""
+    verdicts = result == nil ? node.all("subject").compactMap { OSCALSubjectVerdict($0) } : []
     scanner = node.property("scanner_name") ?? ""
     severity =
       node.property("severity", class: "scc_check_severity").flatMap { Severity(spelling: $0) }

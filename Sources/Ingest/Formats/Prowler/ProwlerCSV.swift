@@ -9,7 +9,7 @@ import Compliance
 /// | muted | `MUTED`: True or False | the word WARNING | the word WARNING |
 /// | title | `CHECK_TITLE` | `CHECK_TITLE` | `TITLE_TEXT` without the brackets |
 /// | evidence | `STATUS_EXTENDED` | `STATUS_EXTENDED` | `CHECK_RESULT_EXTENDED`, first `NOTES` |
-/// | resource | `RESOURCE_UID`, else `RESOURCE_NAME` | `RESOURCE_ARN`, else `RESOURCE_ID`, else `RESOURCE_NAME` | `CHECK_RESOURCE_ID` of late builds, else the account |
+/// | resource | `RESOURCE_UID`, else `RESOURCE_NAME` | `RESOURCE_ARN`, else `RESOURCE_ID`, else `RESOURCE_NAME` | `CHECK_RESOURCE_ID` of late builds, or a field that the header does not name, else the account |
 /// | type | `RESOURCE_TYPE` | `RESOURCE_TYPE` | `CHECK_ASFF_RESOURCE_TYPE` |
 /// | account | `ACCOUNT_UID`, else `ACCOUNT_NAME` | `ACCOUNT_ID`, `SUBSCRIPTION`, `PROJECT_ID` | `ACCOUNT_NUM` |
 /// | region | `REGION` without `namespace: ` | `REGION`, `LOCATION` | `REGION` |
@@ -26,6 +26,8 @@ enum ProwlerCSV: TableFormat {
     id: "prowler-csv", title: "Prowler CSV", versions: "2 to 5",
     recognisedBy: "the columns CHECK_ID and STATUS_EXTENDED, or TITLE_ID and TITLE_TEXT",
     medium: .csv)
+
+  static let readsSpareField = true
 
   struct Columns: Sendable {
     var generation: ProwlerVerdict.Generation
@@ -87,6 +89,10 @@ enum ProwlerCSV: TableFormat {
   static func read(_ row: TableRow, _ columns: Columns, into reading: inout Reading<Finding>)
     throws(RecordError)
   {
+    // Builds of version 2.6 write the resource and do not name its column.
+    guard columns.generation == .two || row.spare == nil else {
+      throw .fields(row.count, row.width)
+    }
     let verdict = try ProwlerVerdict(
       row.text(columns.status), muted: row.text(columns.muted), columns.generation)
     guard let name = row.text(columns.check) else { throw .missing("the check") }
@@ -119,7 +125,7 @@ enum ProwlerCSV: TableFormat {
       row.text(columns.resource) ?? row.text(columns.otherResource)
       ?? row.text(columns.resourceName)
     // Version 2 tests the account where it names nothing else.
-    if columns.generation == .two, id == nil { id = row.text(columns.account) }
+    if columns.generation == .two, id == nil { id = row.spare ?? row.text(columns.account) }
     let account =
       row.text(columns.account)
       ?? row.text(columns.accountName)?.without(prefix: "context: ")

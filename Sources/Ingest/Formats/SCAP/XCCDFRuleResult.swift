@@ -99,7 +99,7 @@ struct XCCDFRuleResult {
     guard first.old != finding.reportedWord else { return }
     let now = finding.reported
     let isMilder = old.reported.strictness < now.strictness
-    finding.reportedWord += ", overridden from \(first.old)"
+    finding.reportedWord += "\(XCCDFStatus.overridden)\(first.old)"
     guard isMilder else { return }
     finding.reported = old.reported
     finding.caveat = old.caveat
@@ -139,8 +139,21 @@ struct XCCDFRuleResult {
 
 /// A word of XCCDF for a result.
 struct XCCDFStatus {
+  /// What stands in a finding's word between the result that holds now and the
+  /// scanner's.
+  static let overridden = ", overridden from "
+
   var reported: Status
   var caveat: Finding.Caveat?
+
+  /// The result that holds now of a finding whose scanner's was overridden; nil
+  /// of all others.
+  static func overridden(_ finding: Finding) -> Status? {
+    guard finding.suppression?.kind == .overridden,
+      let end = finding.reportedWord.firstRange(of: overridden)?.lowerBound
+    else { return nil }
+    return try? XCCDFStatus(String(finding.reportedWord[..<end])).reported
+  }
 
   init(_ word: String) throws(RecordError) {
     switch word {

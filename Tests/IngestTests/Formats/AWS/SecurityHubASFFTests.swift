@@ -206,4 +206,12 @@ import Testing
     #expect(rejected.line == 2)
     #expect(rejected.reason.contains(word), "\(rejected.reason)")
   }
+
+  /// What `aws securityhub get-findings` answers where there is none.
+  @Test(arguments: [#"{"Findings":[]}"#, #"{"Findings":[],"NextToken":"x"}"#])
+  func anAnswerWithoutFindingsIsAResultOfNothing(_ text: String) async throws {
+    let (source, findings) = try await Self.read(text)
+    #expect(source.format == "securityhub-asff")
+    #expect(findings.isEmpty && source.rejectedCount == 0)
+  }
 }

@@ -122,6 +122,29 @@ import Testing
     #expect(other.subject.resource == "r.example/shop/web:1")
   }
 
+  /// Twistlock's images have two columns of one name, and the host of the scan.
+  @Test(arguments: ["", ","]) func prismaImagesWithTwoTypesAreRead(_ end: String) async throws {
+    let (source, findings) = try await SecurityHubASFFTests.read(
+      "Registry,Repository,Tag,Id,Pass,Type,Hostname,CVE ID,Compliance ID,Type,Severity,Cause\n"
+        + "r.example,shop/web,1,sha256:0a,TRUE,cli,builder-1,,425,image,high,root\(end)\n")
+    let finding = try #require(findings.first)
+    #expect(source.format == "prisma-compute-csv" && source.rejectedCount == 0)
+    #expect(finding.check.name == "425")
+    #expect(finding.subject == Subject(type: "image", resource: "r.example/shop/web:1"))
+  }
+
+  @Test func aFieldTooManyIsRejectedUnlessItIsEmpty() async throws {
+    let row = "node-1,,6411,linux,high,c"
+    let (source, findings) = try await SecurityHubASFFTests.read(
+      "Hostname,CVE ID,Compliance ID,Type,Severity,Cluster\n\(row)\n\(row),\n\(row),x\n\(row),,\n")
+    #expect(findings.count == 2)
+    #expect(source.records == 4 && source.rejectedCount == 2)
+    #expect(
+      source.rejected.map(\.reason) == [
+        "the row has 7 fields where 6 are expected", "the row has 8 fields where 6 are expected",
+      ])
+  }
+
   @Test(
     arguments: [
       ("open", Status.fail, nil), ("in_progress", .fail, nil), ("closed", .unknown, nil),

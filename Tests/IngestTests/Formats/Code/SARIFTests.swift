@@ -229,4 +229,15 @@ import Testing
       _ = try await SecurityHubASFFTests.read(#"{"version":"1.0.0","runs":[{"results":[]}]}"#)
     }
   }
+
+  /// Invocations may fill more than is looked at before the version and the tool.
+  @Test func aRunIsKnownByItsInvocations() async throws {
+    let notice = #"{"message":{"text":"\#(String(repeating: "x", count: 1000))"}}"#
+    let notices = [String](repeating: notice, count: 1_200).joined(separator: ",")
+    let (source, findings) = try await SecurityHubASFFTests.read(
+      #"{"runs":[{"invocations":[{"executionSuccessful":true,"toolExecutionNotifications":["#
+        + notices + #"]}],"results":[\#(Self.result())],\#(Self.tool)}],"version":"2.1.0"}"#)
+    #expect(source.format == "sarif")
+    #expect(findings.map(\.check.name) == ["L1"])
+  }
 }

@@ -31,6 +31,34 @@ import Testing
     #expect(source.records == 1)
   }
 
+  /// Early versions wrote small names around the results.
+  @Test func smallNamesMeanTheSame() async throws {
+    let head = #"{"id":"1234","title":"nsa","description":"d","severity":"1.0","#
+    let controls = [
+      #"{"id":"1.0","name":"Root","description":"d","severity":"MEDIUM","results":["#
+        + #"{"Target":"Pod/a","Misconfigurations":[{"ID":"KSV012","Status":"FAIL"}]}]}"#,
+      #"{"id":"1.1","name":"Disk","description":"d","severity":"LOW","results":null}"#,
+    ]
+    let (source, findings) = try await SecurityHubASFFTests.read(
+      head + #""relatedResources":["https://example.com"],"results":["#
+        + controls.joined(separator: ",") + "]}")
+    #expect(source.format == "trivy" && source.records == 2)
+    #expect(findings.map(\.check.name) == ["1234/1.0", "1234/1.1"])
+    #expect(findings.map(\.reported) == [.fail, .pass])
+    #expect(findings.map(\.severity) == [.medium, .low])
+    #expect(findings.map(\.title) == ["Root", "Disk"])
+  }
+
+  @Test func anEarlySummaryIsRead() async throws {
+    let (source, findings) = try await SecurityHubASFFTests.read(
+      #"{"ReportID":"1234","ReportTitle":"nsa","SummaryControls":["#
+        + #"{"id":"1.0","name":"Root","severity":"MEDIUM","totalPass":0,"totalFail":1},"#
+        + #"{"id":"1.1","name":"Disk","severity":"LOW","totalPass":2,"totalFail":0}]}"#)
+    #expect(source.format == "trivy")
+    #expect(findings.map(\.check.name) == ["1234/1.0", "1234/1.1"])
+    #expect(findings.map(\.reported) == [.fail, .pass])
+  }
+
   @Test(arguments: [
     (#"[{"Target":"Pod/a","Misconfigurations":[{"ID":"KSV012","Status":"FAIL"}]}]"#, Status.fail),
     (#"[{"Target":"Pod/a","Misconfigurations":[{"ID":"KSV012","Status":"PASS"}]}]"#, .pass),

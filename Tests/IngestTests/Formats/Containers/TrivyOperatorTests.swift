@@ -160,4 +160,24 @@ import Testing
       #expect(findings.isEmpty && source.records == 0 && source.rejectedCount == 0)
     }
   }
+
+  /// Nothing found in a kind that is not known is no result.
+  @Test func aResourceOfAnotherKindIsRejected() async throws {
+    func resource(_ kind: String, _ report: String) -> String {
+      #"{"apiVersion":"aquasecurity.github.io/v1alpha1","kind":"\#(kind)","#
+        + #""metadata":{"name":"n"},"report":{\#(report)}}"#
+    }
+    let check = #""checks":[{"checkID":"KSV014","success":false}]"#
+    let (source, findings) = try await SecurityHubASFFTests.read(
+      #"{"apiVersion":"v1","kind":"List","items":["#
+        + [
+          resource("ConfigAuditReport", check), resource("CISKubeBenchReport", #""sections":[]"#),
+          resource("ClusterSbomReport", #""components":{}"#),
+        ].joined(separator: ",") + "]}")
+    #expect(source.format == "trivy-operator")
+    #expect(findings.map(\.reported) == [.fail])
+    #expect(source.rejectedCount == 1)
+    #expect(
+      source.rejected.first?.reason == "a resource of the kind CISKubeBenchReport is not read")
+  }
 }

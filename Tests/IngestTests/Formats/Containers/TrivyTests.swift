@@ -230,4 +230,13 @@ import Testing
     #expect(source.format == "trivy")
     #expect(findings.isEmpty && source.records == 0 && source.rejectedCount == 0)
   }
+
+  /// The array that versions before 0.20 write of an image without a finding.
+  @Test func aCleanTargetIsAReportOfNothing() async throws {
+    let (source, findings) = try await SecurityHubASFFTests.read(
+      #"[{"Target":"alpine:3.9 (alpine 3.9.4)","Type":"alpine"},{"Target":"a","Class":"config","#
+        + #""Type":"dockerfile","MisconfSummary":{"Successes":3,"Failures":0}}]"#)
+    #expect(source.format == "trivy")
+    #expect(findings.isEmpty && source.rejectedCount == 0)
+  }
 }

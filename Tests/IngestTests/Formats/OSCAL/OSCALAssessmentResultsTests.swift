@@ -231,4 +231,52 @@ struct OSCALAssessmentResultsTests {
     #expect(results[0] == results[1])
     #expect(results[0].map(\.reported) == [.fail])
   }
+
+  /// The definitions of many hosts reach beyond what is looked at.
+  @Test func resultsAreKnownBeforeTheirObservationsAreSeen() async throws {
+    let hosts = (0..<9_000).map { number in
+      #"{"uuid":"i\#(number)","description":"\#(String(repeating: "h", count: 100))","props":["#
+        + #"{"name":"Computer_Name","value":"host\#(number)"}]}"#
+    }
+    let verdict =
+      #"{"name":"Rule_ID","value":"rule_1","class":"scc_check_name_id"},"#
+      + #"{"name":"State","value":"fail","class":"scc_result"}"#
+    let (source, findings) = try await SecurityHubASFFTests.read(
+      #"{"results":[{"uuid":"r","title":"t","description":"d","start":"2026-02-24T19:31:13Z","#
+        + #""local-definitions":{"inventory-items":[\#(hosts.joined(separator: ","))]},"#
+        + #""reviewed-controls":{"control-selections":[{}]},"observations":[{"uuid":"o","#
+        + #""description":"d","props":[\#(verdict)],"subjects":[{"subject-uuid":"i7","#
+        + #""type":"inventory-item"}],"collected":"2026-02-24T19:31:13Z"}]}]}"#)
+    #expect(source.format == "oscal-ar")
+    #expect(findings.map(\.check.name) == ["rule_1"])
+    #expect(findings.map(\.reported) == [.fail])
+    #expect(findings.map(\.subject.resource) == ["host7"])
+  }
+
+  /// As compliance-to-policy writes them.
+  @Test func subjectsMayHaveVerdictsOfTheirOwn() async throws {
+    func subject(_ word: String, _ id: String = "") -> String {
+      #"{"subject-uuid":"s","type":"resource","title":"Pod a","props":["#
+        + (id.isEmpty ? "" : #"{"name":"resource-id","value":"\#(id)"},"#)
+        + #"{"name":"result","value":"\#(word)"},{"name":"reason","value":"So."}]}"#
+    }
+    let subjects = [
+      subject("pass", "arn:aws:s3:::b"), subject("fail"), subject("failure"), subject("error"),
+      subject("skip"), subject("warn"), subject("odd"),
+    ]
+    let (source, findings) = try await SecurityHubASFFTests.read(
+      #"{"assessment-results":{"uuid":"u","metadata":{"title":"t"},"import-ap":{"href":"x"},"#
+        + #""results":[{"uuid":"r","title":"t","description":"d","start":"2026-02-24T19:31:13Z","#
+        + #""reviewed-controls":{"control-selections":[{}]},"observations":[{"uuid":"o","#
+        + #""title":"Rule","description":"d","props":[{"name":"assessment-rule-id","value":"r1"}],"#
+        + #""methods":["TEST"],"subjects":[\#(subjects.joined(separator: ","))],"#
+        + #""collected":"2026-02-24T19:31:13Z"},{"uuid":"p","description":"no verdict","#
+        + #""subjects":[{"subject-uuid":"s","type":"resource"}]}]}]}}"#)
+    #expect(
+      findings.map(\.reported) == [.pass, .fail, .fail, .error, .notChecked, .unknown])
+    #expect(findings.allSatisfy { $0.check.name == "r1" && $0.evidence == "So." })
+    #expect(findings.map(\.subject.resource).prefix(2) == ["arn:aws:s3:::b", "Pod a"])
+    #expect(source.records == 7 && source.rejectedCount == 1)
+    #expect(source.rejected.first?.reason.contains("odd") == true)
+  }
 }

@@ -33,6 +33,28 @@ import Testing
     "CHECK_ASFF_RESOURCE_TYPE": "AwsIamUser",
   ])
 
+  /// Builds of version 2.6 write a field that their header does not name.
+  @Test(arguments: [("", "012345678912"), ("arn:aws:iam::012345678912:user/u", nil)])
+  func theResourceOfVersion2MayHaveNoHeader(_ field: String, _ resource: String?) async throws {
+    let lines = Self.version2.text.split(separator: "\n")
+    let (source, findings) = try await SecurityHubASFFTests.read(
+      "\(lines[0])\n\(lines[1]),\(field)\n")
+    #expect(source.format == "prowler-csv" && source.rejectedCount == 0)
+    #expect(findings.map(\.subject.resource) == [resource ?? field])
+    #expect(findings.map(\.reported) == [.pass])
+  }
+
+  /// In a later version it is a sign of a quote that is missing.
+  @Test func aFieldTooManyOfVersion5IsRejected() async throws {
+    let text = Self.version5.text
+    var row = String(text.dropFirst(text.split(separator: "\n")[0].count + 1))
+    while row.last?.isNewline == true { row.removeLast() }
+    let (source, findings) = try await SecurityHubASFFTests.read(
+      "\(text)\(text.last?.isNewline == true ? "" : "\n")\(row);x\n")
+    #expect(findings.count == 1 && source.rejectedCount == 1)
+    #expect(source.rejected.first?.reason.contains("fields where") == true)
+  }
+
   @Test func everyFieldOfVersion5IsRead() async throws {
     let (source, findings) = try await Self.version5.read()
     let finding = try #require(findings.first)
