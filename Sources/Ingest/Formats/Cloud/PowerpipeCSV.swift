@@ -85,9 +85,9 @@ enum PowerpipeCSV: TableFormat {
     default: throw .unknown(word)
     }
     guard let control = row.text(columns.control) else { throw .missing("control_id") }
-    let name = reading.string(control)
-    let (mod, check) = parts(of: name)
-    guard !check.isEmpty else { throw .missing("control_id") }
+    let (mod, name) = parts(of: control)
+    guard !name.isEmpty else { throw .missing("control_id") }
+    let check = reading.string(name)
     var subject = subject(row.text(columns.resource), &reading)
     if let account = row.text(columns.account) { subject.account = reading.string(account) }
     if let region = row.text(columns.region) { subject.region = reading.string(region) }
@@ -107,17 +107,19 @@ enum PowerpipeCSV: TableFormat {
   }
 
   /// `aws_compliance.control.x` as the mod's name and x.
-  private static func parts(of control: String) -> (mod: Substring, check: String) {
-    if control.hasPrefix("control.") { return ("", String(control.dropFirst(8))) }
-    guard let range = control.firstRange(of: ".control.") else { return ("", control) }
-    return (control[..<range.lowerBound], String(control[range.upperBound...]))
+  private static func parts(of control: ByteText) -> (mod: ByteText, check: ByteText) {
+    if control.hasPrefix("control.") { return (control.prefix(0), control.dropping(8)) }
+    guard let place = control.firstPlace(of: ".control.") else {
+      return (control.prefix(0), control)
+    }
+    return (control.prefix(place), control.dropping(place + 9))
   }
 
   /// What a resource's id tells. Mods for AWS write an account as
   /// `arn:aws:::012345678912`, which is no whole ARN.
   private static func subject(_ resource: ByteText?, _ reading: inout Reading<Finding>) -> Subject {
     var subject = reading.subject(named: resource)
-    guard subject.provider.isEmpty else { return subject }
+    guard subject.provider.isEmpty, subject.resource.hasPrefix("arn:") else { return subject }
     let parts = subject.resource.split(separator: ":", omittingEmptySubsequences: false)
     if parts.count == 5, parts[0] == "arn", parts[2].isEmpty, parts[3].isEmpty {
       subject.provider = "aws"
@@ -128,8 +130,13 @@ enum PowerpipeCSV: TableFormat {
   }
 
   /// The cloud that a mod is for: `aws_compliance` is for aws.
-  private static func provider(of mod: Substring) -> String {
-    let first = String(mod.prefix { $0 != "_" })
-    return ["aws", "azure", "gcp", "kubernetes"].contains(first) ? first : ""
+  private static func provider(of mod: ByteText) -> String {
+    switch mod.prefix(mod.firstIndex(of: UInt8(ascii: "_")) ?? mod.count) {
+    case "aws": "aws"
+    case "azure": "azure"
+    case "gcp": "gcp"
+    case "kubernetes": "kubernetes"
+    default: ""
+    }
   }
 }

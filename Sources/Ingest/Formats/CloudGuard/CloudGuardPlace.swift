@@ -16,7 +16,7 @@ enum CloudGuardPlace {
     guard provider == "aws" || provider == "awsgov" || provider == "awschina" else {
       return written
     }
-    return names[written] ?? written.replacing("_", with: "-")
+    return names[written] ?? written.dashed
   }
 
   /// What CloudGuard calls Amazon's regions.

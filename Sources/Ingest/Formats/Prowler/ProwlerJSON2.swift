@@ -77,13 +77,18 @@ enum ProwlerJSON2: JSONFormat {
           provider: "aws", partition: ARN.partition(id) ?? "", account: reading.string(account),
           region: reading.string(region), resource: id.string),
         observed: reading.timestamp(time),
-        severity: severity.flatMap { Severity(spelling: $0.string) } ?? .unknown,
+        severity: severity.flatMap { Severity($0) } ?? .unknown,
         title: check.title, evidence: message?.string ?? "",
         range: ByteRange(offset: place.offset, length: UInt64(place.length))))
   }
 
   private static func verdict(_ status: JSONText?) throws(RecordError) -> ProwlerWords.Verdict {
     guard let status else { throw RecordError("Status is missing") }
+    switch status {
+    case "PASS", "Pass": return ProwlerWords.Verdict(status: .pass)
+    case "FAIL", "Fail": return ProwlerWords.Verdict(status: .fail)
+    default: break
+    }
     switch status.string.lowercased() {
     case "pass": return ProwlerWords.Verdict(status: .pass)
     case "fail": return ProwlerWords.Verdict(status: .fail)
