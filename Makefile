@@ -15,7 +15,7 @@ OUT ?= out
 BUILD_PACKAGES := binutils git libncurses6 libcurl4 libsqlite3-0 pkg-config g++ \
   libxml2-dev libxslt1-dev libsimdjson-dev libssl-dev libarchive-dev zlib1g-dev libyaml-dev
 TEST_PACKAGES := libxml2-utils tidy chromium zsh
-BENCH_PACKAGES := python3 python3-venv xsltproc openssl
+BENCH_PACKAGES := python3 python3-venv xsltproc libxml2-utils openssl
 
 RELEASE := .build/release/crosswalk
 RELEASE_FLAGS := -c release --static-swift-stdlib --product crosswalk

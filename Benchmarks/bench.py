@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 
+from formats import formats
 from measure import compare, once, table
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -90,6 +91,7 @@ def main(binary, work):
     memory(binary, work)
     rendering(binary, work)
     start(binary)
+    formats(binary, work)
 
 
 if __name__ == "__main__":

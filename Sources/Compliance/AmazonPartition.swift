@@ -11,9 +11,9 @@ package enum AmazonPartition {
       return partition
     }
     // `eu-west-1`: two letters, a word, a number.
-    let parts = region.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 3, parts[0].utf8.count == 2, !parts[1].isEmpty,
-      !parts[2].isEmpty, parts[2].utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 })
+    let parts = bytes.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+    guard parts.count == 3, parts[0].count == 2, !parts[1].isEmpty,
+      !parts[2].isEmpty, parts[2].allSatisfy({ $0 >= 0x30 && $0 <= 0x39 })
     else { return "" }
     return "aws"
   }

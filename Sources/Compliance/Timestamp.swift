@@ -30,62 +30,48 @@ public struct Timestamp: Sendable, Hashable, Comparable, CustomStringConvertible
   /// date and time, any number of fraction digits, `Z`, `+00:00`, `+0000` or no
   /// zone, which is taken as UTC. Digits past the microsecond are cut off.
   public init?(_ text: some StringProtocol) {
-    var bytes = Array(text.utf8)[...]
-    func digits(_ count: Int) -> Int64? {
-      guard bytes.count >= count else { return nil }
-      var value: Int64 = 0
-      for byte in bytes.prefix(count) {
-        guard byte >= 0x30, byte <= 0x39 else { return nil }
-        value = value * 10 + Int64(byte - 0x30)
-      }
-      bytes = bytes.dropFirst(count)
-      return value
-    }
-    func take(_ character: Unicode.Scalar) -> Bool {
-      guard let first = bytes.first, first == UInt8(ascii: character) else { return false }
-      bytes = bytes.dropFirst()
-      return true
-    }
-
-    guard let year = digits(4), take("-"), let month = digits(2), take("-"),
-      let day = digits(2), (1...12).contains(month), day >= 1,
+    var cursor = TimestampCursor(bytes: Array(text.utf8)[...])
+    guard let year = cursor.digits(4), cursor.take("-"), let month = cursor.digits(2),
+      cursor.take("-"),
+      let day = cursor.digits(2), (1...12).contains(month), day >= 1,
       day <= Self.days(inMonth: month, year: year)
     else { return nil }
     var seconds = Self.days(year: year, month: month, day: day) * 86_400
     var fraction: Int64 = 0
-    if !bytes.isEmpty {
-      guard take("T") || take("t") || take(" "), let hour = digits(2), take(":"),
-        let minute = digits(2), hour < 24, minute < 60
+    if !cursor.bytes.isEmpty {
+      guard cursor.take("T") || cursor.take("t") || cursor.take(" "), let hour = cursor.digits(2),
+        cursor.take(":"),
+        let minute = cursor.digits(2), hour < 24, minute < 60
       else { return nil }
       seconds += hour * 3_600 + minute * 60
-      if take(":") {
-        guard let second = digits(2), second <= 60 else { return nil }
+      if cursor.take(":") {
+        guard let second = cursor.digits(2), second <= 60 else { return nil }
         seconds += second
-        if take(".") {
+        if cursor.take(".") {
           var place: Int64 = 100_000
           var count = 0
-          while let byte = bytes.first, byte >= 0x30, byte <= 0x39 {
+          while let byte = cursor.bytes.first, byte >= 0x30, byte <= 0x39 {
             fraction += Int64(byte - 0x30) * place
             place /= 10
             count += 1
-            bytes = bytes.dropFirst()
+            cursor.bytes.removeFirst()
           }
           guard count > 0 else { return nil }
         }
       }
-      _ = take(" ")
-      if take("Z") || take("z") {
-      } else if let sign = bytes.first, sign == 0x2B || sign == 0x2D {
-        bytes = bytes.dropFirst()
-        guard let hour = digits(2), hour < 24 else { return nil }
-        _ = take(":")
-        guard let minute = digits(2), minute < 60 else { return nil }
+      _ = cursor.take(" ")
+      if cursor.take("Z") || cursor.take("z") {
+      } else if let sign = cursor.bytes.first, sign == 0x2B || sign == 0x2D {
+        cursor.bytes.removeFirst()
+        guard let hour = cursor.digits(2), hour < 24 else { return nil }
+        _ = cursor.take(":")
+        guard let minute = cursor.digits(2), minute < 60 else { return nil }
         let offset = hour * 3_600 + minute * 60
         seconds += sign == 0x2B ? -offset : offset
         // Go prints the zone twice: `+0000 UTC`.
-        if bytes.elementsEqual(" UTC".utf8) { bytes = [] }
+        if cursor.bytes.elementsEqual(" UTC".utf8) { cursor.bytes = [] }
       }
-      guard bytes.isEmpty else { return nil }
+      guard cursor.bytes.isEmpty else { return nil }
     }
     self.init(microseconds: seconds * 1_000_000 + fraction)
   }
@@ -157,5 +143,27 @@ extension Int64 {
   fileprivate func floored(by divisor: Int64) -> Int64 {
     let quotient = self / divisor
     return self % divisor < 0 ? quotient - 1 : quotient
+  }
+}
+
+/// The bytes of a time that are still to be read.
+private struct TimestampCursor {
+  var bytes: ArraySlice<UInt8>
+
+  mutating func digits(_ count: Int) -> Int64? {
+    guard bytes.count >= count else { return nil }
+    var value: Int64 = 0
+    for byte in bytes.prefix(count) {
+      guard byte >= 0x30, byte <= 0x39 else { return nil }
+      value = value * 10 + Int64(byte - 0x30)
+    }
+    bytes.removeFirst(count)
+    return value
+  }
+
+  mutating func take(_ character: Unicode.Scalar) -> Bool {
+    guard let first = bytes.first, first == UInt8(ascii: character) else { return false }
+    bytes.removeFirst()
+    return true
   }
 }

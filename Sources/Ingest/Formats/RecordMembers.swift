@@ -23,26 +23,38 @@ enum ARN {
     return account
   }
 
+  /// Whether there are five colons, some of them before `position`.
+  private static func isName(_ bytes: UnsafeBufferPointer<UInt8>, from position: Int, colons: Int)
+    -> Bool
+  {
+    var colons = colons
+    for byte in bytes[position...] where byte == UInt8(ascii: ":") {
+      colons += 1
+      if colons == 5 { return true }
+    }
+    return false
+  }
+
   /// A field of the six that colons divide, from 0. Every record asks for
   /// several, so that nothing is made but the field.
   static func part(_ index: Int, of text: String) -> String? {
-    let bytes = text.utf8
-    guard bytes.starts(with: "arn:".utf8) else { return nil }
-    var number = 0
-    var start = bytes.startIndex
-    var field: Range<String.Index>?
-    var position = start
-    while number < 5, position < bytes.endIndex {
-      if bytes[position] == UInt8(ascii: ":") {
-        if number == index { field = start..<position }
+    var text = text
+    return text.withUTF8 { bytes in
+      guard bytes.starts(with: "arn:".utf8) else { return nil }
+      var number = 0
+      var start = 0
+      for position in bytes.indices where bytes[position] == UInt8(ascii: ":") {
+        if number == index {
+          return isName(bytes, from: position, colons: number)
+            ? String(decoding: bytes[start..<position], as: UTF8.self) : nil
+        }
         number += 1
-        start = bytes.index(after: position)
+        start = position + 1
+        if number == 5 { break }
       }
-      bytes.formIndex(after: &position)
+      guard number == 5, index == 5 else { return nil }
+      return String(decoding: bytes[start...], as: UTF8.self)
     }
-    guard number == 5 else { return nil }
-    if index == 5 { field = start..<bytes.endIndex }
-    return field.map { String(text[$0]) }
   }
 }
 

@@ -1,3 +1,4 @@
+import Compliance
 import Glibc
 
 /// The bytes of a text in a record that is being read, unescaped and valid
@@ -42,6 +43,13 @@ struct ByteText {
     }
   }
 
+  @inline(__always)
+  func equals(_ other: ByteText) -> Bool {
+    guard count == other.count else { return false }
+    guard count > 0, let bytes, let others = other.bytes else { return count == 0 }
+    return memcmp(bytes, others, count) == 0
+  }
+
   func hasPrefix(_ literal: StaticString) -> Bool {
     let length = literal.utf8CodeUnitCount
     guard count >= length, let bytes, literal.hasPointerRepresentation else { return length == 0 }
@@ -70,6 +78,19 @@ extension ByteText {
   /// Where a byte first stands.
   func firstIndex(of byte: UInt8) -> Int? { withBytes { $0.firstIndex(of: byte) } }
 
+  /// Where a text that is not empty first begins.
+  func firstPlace(of literal: StaticString) -> Int? {
+    let length = literal.utf8CodeUnitCount
+    guard let bytes, length > 0, literal.hasPointerRepresentation else { return nil }
+    let text = literal.utf8Start
+    var place = 0
+    while place + length <= count {
+      if bytes[place] == text[0], memcmp(bytes + place, text, length) == 0 { return place }
+      place += 1
+    }
+    return nil
+  }
+
   /// The text without blanks at its ends.
   var trimmed: ByteText {
     withBytes { bytes in
@@ -78,5 +99,28 @@ extension ByteText {
       let end = bytes.lastIndex { !isBlank($0) } ?? start - 1
       return prefix(end + 1).dropping(start)
     }
+  }
+}
+
+extension Severity {
+  /// Reads a scanner's spelling without making a string of the usual ones.
+  init?(_ text: ByteText) {
+    switch text {
+    case "critical", "CRITICAL", "Critical": self = .critical
+    case "high", "HIGH", "High": self = .high
+    case "medium", "MEDIUM", "Medium": self = .medium
+    case "low", "LOW", "Low": self = .low
+    case "informational", "INFORMATIONAL", "Informational": self = .informational
+    default: self.init(spelling: text.string)
+    }
+  }
+}
+
+extension String {
+  /// With `-` for each `_`, as regions are written.
+  var dashed: String {
+    let underscore = UInt8(ascii: "_")
+    guard utf8.contains(underscore) else { return self }
+    return String(decoding: utf8.map { $0 == underscore ? UInt8(ascii: "-") : $0 }, as: UTF8.self)
   }
 }

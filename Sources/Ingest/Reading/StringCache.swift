@@ -2,13 +2,16 @@
 /// every record (check names, titles, regions) is made once.
 ///
 /// Direct-mapped and of fixed size: a text that falls on another's place takes
-/// it. That costs a second copy and nothing else.
+/// it when it is seen a second time, so that what stands in one record alone
+/// neither is kept nor pushes anything out. That costs copies and nothing else.
 struct StringCache {
   private static let slots = 4_096
   /// Longer texts are seldom repeated and would only push others out.
   private static let longest = 256
 
   private var hashes = [UInt64](repeating: 0, count: slots)
+  /// The hash of the text that last asked for the place in vain.
+  private var candidates = [UInt64](repeating: 0, count: slots)
   private var strings = [String](repeating: "", count: slots)
 
   mutating func string(_ text: ByteText) -> String {
@@ -18,6 +21,10 @@ struct StringCache {
     let slot = Int(truncatingIfNeeded: hash & UInt64(Self.slots - 1))
     if hashes[slot] == hash, text.equals(strings[slot]) { return strings[slot] }
     let string = text.string
+    guard candidates[slot] == hash else {
+      candidates[slot] = hash
+      return string
+    }
     hashes[slot] = hash
     strings[slot] = string
     return string

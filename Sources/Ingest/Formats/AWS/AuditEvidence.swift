@@ -25,8 +25,26 @@ struct AuditEvidence {
         try read(value)
         continue
       }
-      let name = Self.name(key)
-      switch name {
+      switch key {
+      case "dataSource": try set(&dataSource, value.text, key)
+      case "eventSource": try set(&eventSource, value.text, key)
+      case "eventName": try set(&eventName, value.text, key)
+      case "evidenceByType": try set(&kind, value.text, key)
+      case "evidenceAwsAccountId": try set(&evidenceAccount, value.text, key)
+      case "awsAccountId": try set(&account, value.text, key)
+      case "id": try set(&id, value.text, key)
+      case "time": try set(&time, value, key)
+      case "complianceCheck": try set(&check, value.text, key)
+      case "resourcesIncluded": try set(&resources, value, key)
+      case "attributes": try set(&title, value["findingTitle"]?.text, key)
+      default: try readOther(key, value)
+      }
+    }
+  }
+
+  private mutating func readOther(_ key: JSONText, _ value: JSONValue) throws(RecordError) {
+    do {
+      switch Self.name(key) {
       case "datasource": try set(&dataSource, value.text, key)
       case "eventsource": try set(&eventSource, value.text, key)
       case "eventname": try set(&eventName, value.text, key)
@@ -108,6 +126,7 @@ struct AuditEvidence {
 
   /// Who judged.
   private var scanner: String {
+    if eventSource?.equals("securityhub.amazonaws.com") == true { return "securityhub" }
     let source = (eventSource?.string ?? "").lowercased()
     let data = (dataSource?.string ?? "").lowercased()
     if source.hasPrefix("securityhub.") || data.contains("security hub") { return "securityhub" }
@@ -132,6 +151,11 @@ struct AuditEvidence {
   }
 
   private static func verdict(_ word: String) throws(RecordError) -> Status {
+    switch word {
+    case "COMPLIANT", "PASSED": return .pass
+    case "NON_COMPLIANT", "FAILED": return .fail
+    default: break
+    }
     let letters = word.lowercased().filter { $0.isLetter }
     switch letters {
     case "": return .informational

@@ -89,12 +89,17 @@ struct SecurityFinding {
 
   func product() -> Product {
     // arn:aws:securityhub:<region>:<account>:product/<company>/<product>
-    let path = productARN.flatMap { ARN.part(5, of: $0.string) } ?? ""
-    let name = path.split(separator: "/").last.map { $0.lowercased() } ?? ""
-    if name == "prowler" || providerName?.equals("Prowler") == true {
+    let path = productARN?.resourceName ?? ByteText(bytes: nil, count: 0)
+    let last = path.lastPart
+    let isProwler = providerName?.equals("Prowler") == true
+    if last.equals("securityhub"), !isProwler {
+      return Product(scanner: "securityhub", version: nil)
+    }
+    let name = last.string.lowercased()
+    if name == "prowler" || isProwler {
       return Product(scanner: "prowler", version: providerVersion)
     }
-    if path.hasSuffix("/aws/config") {
+    if path.string.hasSuffix("/aws/config") {
       return Product(scanner: AWSConfig.scanner, version: nil)
     }
     return Product(scanner: name.isEmpty ? "unknown" : name, version: nil)
@@ -106,12 +111,13 @@ struct SecurityFinding {
       return configRule.string
     }
     guard let generatorID, !generatorID.isEmpty else { throw RecordError("GeneratorId is missing") }
-    let name = generatorID.string
-    for prefix in ["security-control/", product.scanner == "prowler" ? "prowler-" : ""]
-    where !prefix.isEmpty && name.hasPrefix(prefix) && name.utf8.count > prefix.utf8.count {
-      return String(name.dropFirst(prefix.count))
+    if generatorID.hasPrefix("security-control/"), generatorID.count > 17 {
+      return generatorID.dropping(17).string
     }
-    return name
+    if product.scanner == "prowler", generatorID.hasPrefix("prowler-"), generatorID.count > 8 {
+      return generatorID.dropping(8).string
+    }
+    return generatorID.string
   }
 
   /// What the finding says about its subjects.
@@ -183,7 +189,7 @@ struct SecurityFinding {
   }
 
   private static func severity(_ object: JSONValue) -> Severity? {
-    if let label = text("Label", in: object) { return Severity(spelling: label.string) }
+    if let label = text("Label", in: object) { return Severity(label) }
     for (key, value) in object.members where key.equals("Normalized") {
       // The bands of the format's own documentation.
       switch value.number ?? -1 {
@@ -195,18 +201,18 @@ struct SecurityFinding {
       default: break
       }
     }
-    return text("Original", in: object).flatMap { Severity(spelling: $0.string) }
+    return text("Original", in: object).flatMap { Severity($0) }
   }
 
   /// The title without the control's id before it.
-  func cleanTitle() -> String {
-    let full = title?.string ?? ""
-    guard let space = full.firstIndex(of: " ") else { return full }
-    let first = full[..<space]
+  func cleanTitle(_ reading: inout Reading<Finding>) -> String {
+    guard let title else { return "" }
+    guard let space = title.firstIndex(of: 0x20) else { return reading.string(title) }
+    let first = title.prefix(space)
     let isID =
-      controlID?.equals(String(first)) == true
-      || generatorID?.string.split(separator: "/").last.map { $0 == first } == true
-    return isID ? String(full[full.index(after: space)...]) : full
+      controlID?.equals(first) == true
+      || (space > 0 && generatorID?.lastPart.equals(first) == true)
+    return reading.string(isID ? title.dropping(space + 1) : title)
   }
 
   /// The reasons for the status, which say more than the control's description.
@@ -257,5 +263,29 @@ extension JSONValue.Members {
   fileprivate var isEmpty: Bool {
     var copy = self
     return copy.next() == nil
+  }
+}
+
+extension ByteText {
+  /// What stands behind the fifth colon of an Amazon resource name; nil if the
+  /// text is none.
+  fileprivate var resourceName: ByteText? {
+    guard hasPrefix("arn:") else { return nil }
+    var rest = self
+    for _ in 0..<5 {
+      guard let colon = rest.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+      rest = rest.dropping(colon + 1)
+    }
+    return rest
+  }
+
+  /// The last part of a path that is not empty.
+  fileprivate var lastPart: ByteText {
+    withBytes { bytes in
+      let slash = UInt8(ascii: "/")
+      guard let end = bytes.lastIndex(where: { $0 != slash }) else { return prefix(0) }
+      let start = bytes[...end].lastIndex(of: slash).map { $0 + 1 } ?? 0
+      return prefix(end + 1).dropping(start)
+    }
   }
 }

@@ -106,7 +106,8 @@ enum SecurityHubASFF: JSONFormat {
       reported: verdict.status, reportedWord: verdict.word, caveat: verdict.caveat,
       suppression: record.suppression() ?? verdict.suppression,
       subject: Subject(provider: "aws"), observed: record.observed(&reading),
-      severity: record.severity(passed: verdict.status == .pass), title: record.cleanTitle(),
+      severity: record.severity(passed: verdict.status == .pass),
+      title: record.cleanTitle(&reading),
       evidence: record.evidence(), nativeID: record.id?.string ?? "",
       range: ByteRange(offset: place.offset, length: UInt64(place.length)))
 

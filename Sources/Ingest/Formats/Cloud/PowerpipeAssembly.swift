@@ -6,7 +6,7 @@ struct PowerpipeAssembly: PartAssembly {
     var rows: [PowerpipeRow] = []
     var name = ""
     var title = ""
-    var severity = ""
+    var severity = Severity.unknown
     var problem = ""
     var type = "control"
     var plugin = ""
@@ -46,7 +46,7 @@ struct PowerpipeAssembly: PartAssembly {
     switch key {
     case "control_id", "name": open?.name = Self.bareName(text)
     case "title": open?.title = text
-    case "severity": open?.severity = text
+    case "severity": open?.severity = Severity(spelling: text) ?? .unknown
     case "run_error", "error": open?.problem = text
     case "panel_type": open?.type = text
     case "plugin": open?.plugin = text
@@ -93,7 +93,7 @@ struct PowerpipeAssembly: PartAssembly {
         check: CheckID(scanner: PowerpipeReport.scanner, name: control.name), reported: .error,
         reportedWord: "error", subject: Subject(provider: control.plugin), title: control.title,
         evidence: control.problem, range: range)
-      finding.severity = Severity(spelling: control.severity) ?? .unknown
+      finding.severity = control.severity
       findings.append(finding)
     }
   }
@@ -106,7 +106,7 @@ struct PowerpipeAssembly: PartAssembly {
     return Finding(
       check: CheckID(scanner: PowerpipeReport.scanner, name: control.name), reported: row.status,
       reportedWord: row.word, subject: subject,
-      severity: Severity(spelling: control.severity) ?? .unknown, title: control.title,
+      severity: control.severity, title: control.title,
       evidence: row.reason, range: row.range)
   }
 }

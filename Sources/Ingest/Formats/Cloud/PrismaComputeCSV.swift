@@ -62,7 +62,7 @@ enum PrismaComputeCSV: TableFormat {
     }
     let resource = resource(row, columns)
     guard !resource.isEmpty else { throw RecordError("the row names neither a host nor an image") }
-    let word = row.text(columns.severity)?.string ?? ""
+    let word = row.text(columns.severity)
     let description = row.text(columns.description)?.string ?? ""
     reading.note(Tool(scanner: scanner, version: ""))
     reading.add(
@@ -74,9 +74,23 @@ enum PrismaComputeCSV: TableFormat {
           account: reading.string(row.text(columns.account)),
           region: reading.string(row.text(columns.region)),
           type: reading.string(row.text(columns.type)), resource: resource),
-        severity: word.lowercased() == "important" ? .high : Severity(spelling: word) ?? .unknown,
-        title: String(description.prefix { !$0.isNewline }),
+        severity: word.map(severity) ?? .unknown, title: firstLine(of: description),
         evidence: row.text(columns.cause)?.string ?? description, range: row.range))
+  }
+
+  private static func severity(_ word: ByteText) -> Severity {
+    if word.equals("important") { return .high }
+    return word.string.lowercased() == "important" ? .high : Severity(word) ?? .unknown
+  }
+
+  private static func firstLine(of text: String) -> String {
+    // Without bytes beyond ASCII the ends of lines are these alone.
+    let bytes = text.utf8
+    guard let end = bytes.firstIndex(where: { $0 >= 0x80 || (0x0A...0x0D).contains($0) }) else {
+      return text
+    }
+    return bytes[end] < 0x80
+      ? String(text[..<end]) : String(text.prefix { !$0.isNewline })
   }
 
   private static func resource(_ row: TableRow, _ columns: Columns) -> String {

@@ -72,7 +72,7 @@ struct ScoutSuiteRule: Sendable {
       }
       guard resources.count < Self.keptResources else { return }
       guard let text = item.text else { throw RecordError("an item is not a text") }
-      let resource = Self.resource(text.string.split(separator: ".").map(String.init), pattern)
+      let resource = Self.resource(Self.parts(of: text.string), pattern)
       if !resources.contains(resource) { resources.append(resource) }
     }
   }
@@ -86,10 +86,14 @@ struct ScoutSuiteRule: Sendable {
     }
   }
 
+  private static func parts(of path: String) -> [String] {
+    path.utf8.split(separator: UInt8(ascii: ".")).map { String(Substring($0)) }
+  }
+
   /// The parts up to the last that stands for a key; none for a setting of the
   /// whole account.
   private static func pattern(_ path: String) -> [String] {
-    let parts = path.split(separator: ".").map(String.init)
+    let parts = parts(of: path)
     guard let last = parts.lastIndex(of: "id") else { return [] }
     return Array(parts[...last])
   }

@@ -28,7 +28,7 @@ struct CloudGuardEntity: Sendable {
       }
     }
     self.id = JSONText.firstWritten(id, vendor, name)?.string ?? ""
-    region = reading.string(place).replacing("_", with: "-")
+    region = reading.string(place).dashed
     account = reading.string(owner)
   }
 }

@@ -70,7 +70,7 @@ struct CloudGuardFinding {
         resource: resource.string),
       observed: reading.timestamp(lastSeen) ?? reading.timestamp(updated)
         ?? reading.timestamp(created),
-      severity: severity.flatMap { Severity(spelling: $0.string) } ?? .unknown,
+      severity: severity.flatMap { Severity($0) } ?? .unknown,
       title: reading.string(ruleName), evidence: statusReason?.string ?? "",
       nativeID: JSONText.firstWritten(key, id)?.string ?? "", range: range)
     mark(&finding)

@@ -159,7 +159,7 @@ enum CloudGuardNotification: JSONFormat {
         check: CheckID(scanner: CloudGuardAssessment.scanner, name: reading.string(check)),
         reported: try verdict(), reportedWord: reading.string(status),
         subject: try subject(&reading), observed: reading.timestamp(reportTime),
-        severity: severity.flatMap { Severity(spelling: $0.string) } ?? .unknown,
+        severity: severity.flatMap { Severity($0) } ?? .unknown,
         title: reading.string(ruleName),
         nativeID: JSONText.firstWritten(findingKey, dome9ID)?.string ?? "", range: range)
     }

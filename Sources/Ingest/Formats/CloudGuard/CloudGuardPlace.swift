@@ -16,7 +16,7 @@ enum CloudGuardPlace {
     guard provider == "aws" || provider == "awsgov" || provider == "awschina" else {
       return written
     }
-    return names[written] ?? written.replacing("_", with: "-")
+    return names[written] ?? written.dashed
   }
 
   /// The partition that the id or else the region is of. Other clouds have

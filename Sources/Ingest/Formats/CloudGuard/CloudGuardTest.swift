@@ -98,7 +98,7 @@ struct CloudGuardTest: Sendable {
     }
     check = reading.string(best)
     title = reading.string(name)
-    severity = word.flatMap { Severity(spelling: $0.string) } ?? .unknown
+    severity = word.flatMap { Severity($0) } ?? .unknown
   }
 }
 

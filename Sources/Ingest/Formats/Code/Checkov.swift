@@ -152,7 +152,7 @@ struct CheckovCheck {
       subject: CodeSubject.subject(
         file: file, address: address, line: lines?.elements.first { _ in true }?.integer,
         type: CodeSubject.type(ofAddress: address)),
-      severity: severity.flatMap { Severity(spelling: $0.string) } ?? .unknown,
+      severity: severity.flatMap { Severity($0) } ?? .unknown,
       title: reading.string(name), evidence: Self.evidence(details, keys),
       range: place.recordRange)
     guard !finding.subject.resource.isEmpty else {

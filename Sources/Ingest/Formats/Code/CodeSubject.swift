@@ -18,14 +18,13 @@ enum CodeSubject {
     file: String, address: String = "", line: Int64? = nil, type: String = "",
     provider: String = ""
   ) -> Subject {
-    var parts = file.isEmpty ? [] : [file]
+    var resource = file
     if !address.isEmpty {
-      parts.append(address)
+      resource = file.isEmpty ? address : "\(file):\(address)"
     } else if let line, line > 0, !file.isEmpty {
-      parts.append(String(line))
+      resource = "\(file):\(line)"
     }
-    return Subject(
-      provider: provider, type: type, resource: parts.joined(separator: ":"))
+    return Subject(provider: provider, type: type, resource: resource)
   }
 
   /// The type in a resource's address: `aws_s3_bucket` of
@@ -50,6 +49,12 @@ enum CodeSubject {
   }
 
   /// A cloud's name as the other scanners write it; empty for what is no cloud.
+  /// The name of a resource in code: its type and its own name, either of which
+  /// may be empty.
+  static func address(_ type: String, _ name: String) -> String {
+    type.isEmpty ? name : name.isEmpty ? type : "\(type).\(name)"
+  }
+
   static func provider(_ word: String) -> String {
     switch word.lowercased() {
     case "aws", "cloudformation": "aws"

@@ -136,14 +136,18 @@ struct KICSFile: Sendable {
       }
     }
     guard let name, !name.isEmpty else { throw RecordError("file_name is missing") }
-    let parts = [type, resource].compactMap { $0?.string }.filter { !$0.isEmpty }
-    // A search key may be a whole script. That is no name.
-    let key = searchKey?.string ?? ""
-    let isName = key.utf8.count <= 200 && !key.utf8.contains(UInt8(ascii: "\n"))
-    let address =
-      resource?.isEmpty == false ? parts.joined(separator: ".") : isName ? key : ""
+    let kind = type?.string ?? ""
+    var address = ""
+    if let resource, !resource.isEmpty {
+      address = CodeSubject.address(kind, resource.string)
+    } else if let searchKey, searchKey.count <= 200,
+      searchKey.firstIndex(of: UInt8(ascii: "\n")) == nil
+    {
+      // A search key may be a whole script. That is no name.
+      address = searchKey.string
+    }
     subject = CodeSubject.subject(
-      file: name.string, address: address, line: line, type: type?.string ?? "")
+      file: name.string, address: address, line: line, type: kind)
   }
 }
 
@@ -152,7 +156,7 @@ struct KICSAssembly: PartAssembly {
   private struct Query {
     var id = ""
     var name = ""
-    var severity = ""
+    var severity = Severity.unknown
     var provider = ""
     var text = ""
   }
@@ -175,8 +179,10 @@ struct KICSAssembly: PartAssembly {
         files = []
       case .id(let id): query.id = id
       case .name(let name): query.name = name
-      case .severity(let word): query.severity = word
-      case .provider(let word): query.provider = word
+      case .severity(let word):
+        query.severity =
+          word == "TRACE" ? .informational : Severity(spelling: word) ?? .unknown
+      case .provider(let word): query.provider = CodeSubject.provider(word)
       case .text(let text): query.text = text
       case .time(let moment): time = [time, moment].compactMap { $0 }.max()
       case .file(let file): files.append(file)
@@ -203,13 +209,12 @@ struct KICSAssembly: PartAssembly {
       return
     }
     var subject = file.subject
-    subject.provider = CodeSubject.provider(query.provider)
+    subject.provider = query.provider
     findings.append(
       Finding(
         check: CheckID(scanner: KICS.scanner, name: query.id), reported: .fail, reportedWord: "",
         subject: subject, observed: time,
-        severity: query.severity == "TRACE"
-          ? .informational : Severity(spelling: query.severity) ?? .unknown,
+        severity: query.severity,
         title: query.name, evidence: file.evidence.isEmpty ? query.text : file.evidence,
         nativeID: file.nativeID, range: file.range))
   }

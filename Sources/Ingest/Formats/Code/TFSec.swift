@@ -142,7 +142,7 @@ struct TFSecResult {
     switch word {
     case "ERROR": return .high
     case "WARNING": return .medium
-    default: return Severity(spelling: word.string) ?? .unknown
+    default: return Severity(word) ?? .unknown
     }
   }
 }

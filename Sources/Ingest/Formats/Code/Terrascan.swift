@@ -99,10 +99,10 @@ enum Terrascan: JSONFormat {
     }
     guard let id, !id.isEmpty else { throw RecordError("rule_id is missing") }
     let isPass = place.key == "passed_rules"
-    let address = [type, resource].compactMap { $0?.string }.filter { !$0.isEmpty }
-      .joined(separator: ".")
+    let kind = reading.string(type)
     let subject = CodeSubject.subject(
-      file: file?.string ?? "", address: address, line: line, type: reading.string(type))
+      file: file?.string ?? "", address: CodeSubject.address(kind, resource?.string ?? ""),
+      line: line, type: kind)
     guard isPass || !subject.resource.isEmpty else {
       throw RecordError("the violation names neither a file nor a resource")
     }
@@ -112,7 +112,7 @@ enum Terrascan: JSONFormat {
       suppression: place.key == "skipped_violations"
         ? Suppression(kind: .skipped, reason: comment?.string ?? "") : nil,
       subject: subject,
-      severity: severity.flatMap { Severity(spelling: $0.string) } ?? .unknown,
+      severity: severity.flatMap { Severity($0) } ?? .unknown,
       title: reading.string(.firstWritten(text, name)),
       range: place.recordRange)
   }
@@ -146,12 +146,14 @@ struct TerrascanAssembly: PartAssembly {
       case .known: isKnown = true
       case .end(let range):
         if !isKnown { tally.rejectDocument(range) }
-        for var finding in findings {
-          finding.observed = moment
+        for index in findings.indices {
+          findings[index].observed = moment
           // A rule that passed did so in all that was scanned.
-          if finding.subject.resource.isEmpty { finding.subject.resource = folder }
-          finished.append(finding)
+          if findings[index].subject.resource.isEmpty {
+            findings[index].subject.resource = folder
+          }
         }
+        finished += findings
         self = TerrascanAssembly()
       }
     }

@@ -50,13 +50,18 @@ struct KubescapeAssembly: PartAssembly {
         if isInResult {
           resource = id
           // group/version/namespace/kind/name; a kind never holds a slash.
-          let parts = id.split(separator: "/", omittingEmptySubsequences: false)
-          kind = parts.count > 2 ? String(parts[parts.count - 2]) : ""
+          let parts = id.utf8.split(
+            separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+          kind = parts.count > 2 ? String(Substring(parts[parts.count - 2])) : ""
         }
       case .control(let finding): open.append(finding)
       case .resultClosed:
         isInResult = false
-        for finding in open { place(finding) }
+        for index in open.indices {
+          open[index].subject.resource = resource ?? ""
+          open[index].subject.type = kind
+        }
+        waiting += open
         open = []
         if summaryIsKnown { flush(into: &findings) }
       case .end(let range):
@@ -70,20 +75,13 @@ struct KubescapeAssembly: PartAssembly {
 
   mutating func finish(tally: inout SourceTally) -> [Finding] { [] }
 
-  private mutating func place(_ finding: Finding) {
-    var finding = finding
-    finding.subject.resource = resource ?? ""
-    finding.subject.type = kind
-    waiting.append(finding)
-  }
-
   private mutating func flush(into findings: inout [Finding]) {
-    for var finding in waiting {
-      finding.subject.account = cluster
-      finding.observed = generated
-      finding.severity = severities[finding.check.name] ?? .unknown
-      findings.append(finding)
+    for index in waiting.indices {
+      waiting[index].subject.account = cluster
+      waiting[index].observed = generated
+      waiting[index].severity = severities[waiting[index].check.name] ?? .unknown
     }
+    findings += waiting
     waiting = []
   }
 }

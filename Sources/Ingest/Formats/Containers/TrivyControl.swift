@@ -29,7 +29,7 @@ struct TrivyControl: Sendable {
     finding = Finding(
       check: CheckID(scanner: Trivy.scanner, name: id.string), reported: .notChecked,
       reportedWord: "", subject: Subject(),
-      severity: severity.flatMap { Severity(spelling: $0.string) } ?? .unknown,
+      severity: severity.flatMap { Severity($0) } ?? .unknown,
       title: name?.string ?? "",
       range: place.recordRange)
     try judge(total, word)

@@ -92,7 +92,7 @@ struct TrivyItem: Sendable {
         provider: provider,
         type: list == "Misconfigurations" ? CodeSubject.type(ofAddress: address) : "",
         resource: address),
-      severity: severity.flatMap { Severity(spelling: $0.string) } ?? .unknown,
+      severity: severity.flatMap { Severity($0) } ?? .unknown,
       title: reading.string(title), evidence: JSONText.firstWritten(message, text)?.string ?? "",
       nativeID: fingerprint?.string ?? "", range: range)
   }

@@ -67,7 +67,7 @@ struct TrivyOperatorCheck: Sendable {
     finding = Finding(
       check: CheckID(scanner: Trivy.scanner, name: id), reported: .fail, reportedWord: "",
       subject: Subject(),
-      severity: severity.flatMap { Severity(spelling: $0.string) } ?? .unknown,
+      severity: severity.flatMap { Severity($0) } ?? .unknown,
       title: reading.string(title),
       evidence: said.isEmpty ? text?.string ?? "" : said.joined(separator: " "),
       range: place.recordRange)

@@ -12,6 +12,7 @@ struct InSpecLinks {
   private var wrapped: Set<Place> = []
 
   init(_ profiles: [InSpecProfile]) {
+    guard profiles.count > 1 else { return }
     var byName: [String: Int] = [:]
     for (number, profile) in profiles.enumerated() where byName[profile.name] == nil {
       byName[profile.name] = number

@@ -70,7 +70,14 @@ struct InSpecResults: Sendable {
     lineCount = 1
     for part in [text, message, skipMessage] {
       guard let part, !part.isEmpty else { continue }
-      lines += (lines.isEmpty ? "" : ": ") + part.string.prefix(Self.longestLine)
+      if !lines.isEmpty { lines += ": " }
+      // A text has no more characters than bytes.
+      let line = part.string
+      if part.count <= Self.longestLine {
+        lines += line
+      } else {
+        lines += line.prefix(Self.longestLine)
+      }
     }
   }
 

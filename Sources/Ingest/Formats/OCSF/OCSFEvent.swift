@@ -211,7 +211,7 @@ struct OCSFEvent {
       default: continue
       }
     }
-    return severityText.flatMap { Severity(spelling: $0.string) } ?? .unknown
+    return severityText.flatMap { Severity($0) } ?? .unknown
   }
 
   private var evidence: String {

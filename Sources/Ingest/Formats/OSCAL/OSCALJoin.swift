@@ -48,9 +48,12 @@ struct OSCALJoin {
       let times = latestTimes()
       for observation in observations { append(observation, times, to: &batch) }
     } else {
-      let known = Dictionary(observations.map { ($0.uuid, $0) }) { first, _ in first }
+      let known = Dictionary(observations.indices.map { (observations[$0].uuid, $0) }) {
+        first, _ in first
+      }
       let time = scope.ended ?? observations.compactMap(\.collected).max() ?? scope.started
-      batch.parts = findings.map { finding($0, known, at: time) }
+      batch.parts.reserveCapacity(findings.count)
+      for finding in findings { batch.parts.append(self.finding(finding, known, at: time)) }
       batch.tools = [tool(scanner: "")]
     }
     let (title, records) = (title, records)
@@ -154,11 +157,11 @@ struct OSCALJoin {
   }
 
   private func finding(
-    _ finding: OSCALFinding, _ known: [String: OSCALObservation], at time: Timestamp?
+    _ finding: OSCALFinding, _ known: [String: Int], at time: Timestamp?
   ) -> Finding {
-    let seen = finding.observations.compactMap { known[$0] }
+    let seen = finding.observations.compactMap { known[$0].map { observations[$0] } }
     let risks = finding.risks.compactMap { self.risks[$0] }
-    let evidence = finding.evidence + seen.map { "Observed: \($0.title)" }
+    let evidence = [finding.evidence] + seen.map { "Observed: \($0.title)" }
     return Finding(
       check: CheckID(scanner: "oscal", name: finding.target), reported: finding.status,
       reportedWord: finding.word,

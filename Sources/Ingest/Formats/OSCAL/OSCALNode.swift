@@ -44,11 +44,13 @@ struct OSCALNode: Sendable, Equatable {
     "risk-uuid", "characterization", "facet", "start", "end",
   ]
 
+  /// The kept members by their keys, of one and of several.
+  private static let names = Dictionary(
+    kept.map { ($0, $0) } + kept.map { ("\($0)s", $0) }, uniquingKeysWith: { own, _ in own })
+
   /// The name of the member in the singular; nil for one that is not kept.
   static func singular(_ key: String) -> String? {
-    if kept.contains(key) { return key }
-    let singular = String(key.dropLast())
-    return key.hasSuffix("s") && kept.contains(singular) ? singular : nil
+    names[key]
   }
 
   /// A record of JSON.

@@ -62,7 +62,6 @@ struct OSCALObservation: Sendable {
   var uuid: String
   /// The title, or else the description.
   var title: String
-  var description: String
   var collected: Timestamp?
   /// The subjects' ids with their kinds.
   var subjects: [(uuid: String, kind: String)]
@@ -77,8 +76,8 @@ struct OSCALObservation: Sendable {
 
   init(_ node: OSCALNode, at range: ByteRange) {
     uuid = node.string("uuid")
-    description = node.string("description")
-    title = node.string("title").isEmpty ? description : node.string("title")
+    let own = node.string("title")
+    title = own.isEmpty ? node.string("description") : own
     let time = node.property("time", class: "scc_timestamp") ?? node.string("collected")
     collected = Timestamp(time)
     subjects = node.all("subject").map { ($0.string("subject-uuid"), $0.string("type")) }
@@ -122,7 +121,7 @@ struct OSCALRisk: Sendable {
 struct OSCALFinding: Sendable {
   var uuid: String
   var title: String
-  var evidence: [String]
+  var evidence: String
   var target: String
   var status: Status
   var word: String
@@ -147,7 +146,7 @@ struct OSCALFinding: Sendable {
     evidence = [
       node.string("description"), reason.isEmpty ? "" : "Reason: \(reason)",
       status.string("remarks"), node.string("remarks"),
-    ]
+    ].filter { !$0.isEmpty }.joined(separator: "\n")
     observations = node.all("related-observation").map { $0.string("observation-uuid") }
     // Version 1.0 calls them associated.
     risks = (node.all("related-risk") + node.all("associated-risk")).map { $0.string("risk-uuid") }

@@ -147,7 +147,7 @@ struct ProwlerEvent {
     case 3: .medium
     case 4: .high
     case 5, 6: .critical
-    default: severityText.flatMap { Severity(spelling: $0.string) } ?? .unknown
+    default: severityText.flatMap { Severity($0) } ?? .unknown
     }
   }
 

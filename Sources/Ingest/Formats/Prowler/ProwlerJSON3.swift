@@ -51,7 +51,7 @@ enum ProwlerJSON3: JSONFormat {
         reported: verdict.status, reportedWord: reading.string(status),
         caveat: verdict.caveat, suppression: verdict.suppression,
         subject: try record.subject(&reading), observed: observed,
-        severity: record.severity.flatMap { Severity(spelling: $0.string) } ?? .unknown,
+        severity: record.severity.flatMap { Severity($0) } ?? .unknown,
         title: reading.string(record.title), evidence: record.evidence?.string ?? "",
         nativeID: record.id?.string ?? "",
         range: ByteRange(offset: place.offset, length: UInt64(place.length))))
