@@ -1,5 +1,5 @@
 /// Text as a string of JSON (RFC 8259).
-enum JSONText {
+enum ByteText {
   static func quote(_ value: String, into text: inout String) {
     text += "\""
     for scalar in value.unicodeScalars {

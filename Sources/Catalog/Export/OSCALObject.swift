@@ -106,22 +106,22 @@ extension OSCALObject {
     }
     for flag in flags {
       key(flag.name)
-      JSONText.quote(flag.value, into: &text)
+      ByteText.quote(flag.value, into: &text)
     }
     for member in members {
       switch member {
       case .field(let name, let value):
         key(name)
-        JSONText.quote(value, into: &text)
+        ByteText.quote(value, into: &text)
       case .line(let name, let value):
         key(name)
-        JSONText.quote(Self.markdown(value), into: &text)
+        ByteText.quote(Self.markdown(value), into: &text)
       case .markup(let name, let blocks):
         key(name)
-        JSONText.quote(Self.markdown(blocks), into: &text)
+        ByteText.quote(Self.markdown(blocks), into: &text)
       case .prose(let blocks):
         key("prose")
-        JSONText.quote(Self.markdown(blocks), into: &text)
+        ByteText.quote(Self.markdown(blocks), into: &text)
       case .object(let name, let object):
         key(name)
         object.writeJSON(&text)
@@ -145,7 +145,7 @@ extension OSCALObject {
 
   private static func key(_ name: String, first: Bool, _ text: inout String) {
     text += first ? "\n" : ",\n"
-    JSONText.quote(name, into: &text)
+    ByteText.quote(name, into: &text)
     text += ": "
   }
 

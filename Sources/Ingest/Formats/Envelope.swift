@@ -83,11 +83,11 @@ enum Envelope {
     return true
   }
 
-  private static func message(in value: JSONValue) throws(RecordError) -> JSONText? {
-    var kind: JSONText?
-    var message: JSONText?
-    var body: JSONText?
-    var lambda: JSONText?
+  private static func message(in value: JSONValue) throws(RecordError) -> ByteText? {
+    var kind: ByteText?
+    var message: ByteText?
+    var body: ByteText?
+    var lambda: ByteText?
     var isQueued = false
     for (key, value) in value.members {
       switch key {
@@ -108,7 +108,7 @@ enum Envelope {
   }
 
   private static func open(
-    _ text: JSONText, at place: SplitValue, layer: Int, into reading: inout Reading<Finding>
+    _ text: ByteText, at place: SplitValue, layer: Int, into reading: inout Reading<Finding>
   ) throws(RecordError) {
     guard layer <= maximumLayers else {
       throw RecordError("more than \(maximumLayers) envelopes stand around the event")

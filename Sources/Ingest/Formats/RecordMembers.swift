@@ -2,7 +2,7 @@ import Compliance
 
 /// Takes a member of a record once. A record that says a thing twice can be
 /// read either way, and so proves nothing.
-func set<Value>(_ slot: inout Value?, _ value: Value?, _ key: JSONText) throws(RecordError) {
+func set<Value>(_ slot: inout Value?, _ value: Value?, _ key: ByteText) throws(RecordError) {
   guard slot == nil else { throw RecordError("the member \"\(key.string)\" stands twice") }
   slot = value
 }
@@ -10,7 +10,7 @@ func set<Value>(_ slot: inout Value?, _ value: Value?, _ key: JSONText) throws(R
 /// What an Amazon resource name tells by itself.
 enum ARN {
   /// The partition, `aws-us-gov`; nil if the text is no ARN.
-  static func partition(_ text: JSONText?) -> String? {
+  static func partition(_ text: ByteText?) -> String? {
     guard let text, text.hasPrefix("arn:") else { return nil }
     if text.hasPrefix("arn:aws:") { return "aws" }
     return part(1, of: text.string)
@@ -90,9 +90,9 @@ extension Reading {
   }
 }
 
-extension JSONText {
+extension ByteText {
   /// The first that is there and not empty.
-  static func firstWritten(_ candidates: JSONText?...) -> JSONText? {
+  static func firstWritten(_ candidates: ByteText?...) -> ByteText? {
     for case let candidate? in candidates where !candidate.isEmpty { return candidate }
     return nil
   }
@@ -109,7 +109,7 @@ extension JSONValue {
   func string(_ name: StaticString) -> String { self[name]?.text?.string ?? "" }
 
   /// A verdict's yes or no; nil for null. Anything else can be read either way.
-  func truth(_ key: JSONText) throws(RecordError) -> Bool? {
+  func truth(_ key: ByteText) throws(RecordError) -> Bool? {
     if kind == .null { return nil }
     guard let boolean else { throw RecordError("\(key.string) is neither true nor false") }
     return boolean

@@ -24,11 +24,11 @@ struct JSONValue {
   }
 
   /// The string; nil for other kinds.
-  var text: JSONText? {
+  var text: ByteText? {
     var bytes: UnsafePointer<UInt8>?
     var length = 0
     guard crosswalk_json_string(value, &bytes, &length) else { return nil }
-    return JSONText(bytes: bytes, count: length)
+    return ByteText(bytes: bytes, count: length)
   }
 
   /// The number, if it is whole; nil otherwise.
@@ -63,12 +63,12 @@ struct JSONValue {
   struct Members: Sequence, IteratorProtocol {
     fileprivate var iterator: crosswalk_json_iterator
 
-    mutating func next() -> (key: JSONText, value: JSONValue)? {
+    mutating func next() -> (key: ByteText, value: JSONValue)? {
       var key: UnsafePointer<UInt8>?
       var length = 0
       var value = crosswalk_json_value()
       guard crosswalk_json_next_member(&iterator, &key, &length, &value) else { return nil }
-      return (JSONText(bytes: key, count: length), JSONValue(value))
+      return (ByteText(bytes: key, count: length), JSONValue(value))
     }
   }
 
@@ -82,6 +82,3 @@ struct JSONValue {
     }
   }
 }
-
-/// The text of a string in a parsed record, unescaped.
-typealias JSONText = ByteText

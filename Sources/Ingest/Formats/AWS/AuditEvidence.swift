@@ -2,20 +2,20 @@ import Compliance
 
 /// The members of one piece of evidence that findings are made of.
 struct AuditEvidence {
-  private var dataSource: JSONText?
-  private var eventSource: JSONText?
-  private var eventName: JSONText?
-  private var kind: JSONText?
-  private var evidenceAccount: JSONText?
-  private var account: JSONText?
-  private var id: JSONText?
+  private var dataSource: ByteText?
+  private var eventSource: ByteText?
+  private var eventName: ByteText?
+  private var kind: ByteText?
+  private var evidenceAccount: ByteText?
+  private var account: ByteText?
+  private var id: ByteText?
   private var time: JSONValue?
-  private var check: JSONText?
+  private var check: ByteText?
   private var resources: JSONValue?
-  private var title: JSONText?
-  private var resourceARN: JSONText?
-  private var resourceType: JSONText?
-  private var resourceCheck: JSONText?
+  private var title: ByteText?
+  private var resourceARN: ByteText?
+  private var resourceType: ByteText?
+  private var resourceCheck: ByteText?
 
   /// Reads the members of the evidence, of the event around it, or of one
   /// column of a row.
@@ -42,7 +42,7 @@ struct AuditEvidence {
     }
   }
 
-  private mutating func readOther(_ key: JSONText, _ value: JSONValue) throws(RecordError) {
+  private mutating func readOther(_ key: ByteText, _ value: JSONValue) throws(RecordError) {
     do {
       switch Self.name(key) {
       case "datasource": try set(&dataSource, value.text, key)
@@ -65,7 +65,7 @@ struct AuditEvidence {
   }
 
   /// The member's name in small letters and without what a row puts before it.
-  private static func name(_ key: JSONText) -> String {
+  private static func name(_ key: ByteText) -> String {
     switch key {
     case "dataSource": return "datasource"
     case "eventSource": return "eventsource"
@@ -84,13 +84,13 @@ struct AuditEvidence {
 
   /// Makes a finding of each resource.
   func add(range: ByteRange, to reading: inout Reading<Finding>) throws(RecordError) {
-    guard let name = JSONText.firstWritten(eventName, kind) else {
+    guard let name = ByteText.firstWritten(eventName, kind) else {
       throw RecordError("the evidence has neither an eventName nor an evidenceByType")
     }
     let scanner = scanner
     reading.note(Tool(scanner: scanner, version: ""))
     let check = CheckID(scanner: scanner, name: reading.string(name))
-    let owner = reading.string(JSONText.firstWritten(evidenceAccount, account))
+    let owner = reading.string(ByteText.firstWritten(evidenceAccount, account))
     var finding = Finding(
       check: check, reported: .informational, reportedWord: "",
       subject: Subject(provider: "aws", account: owner), observed: reading.timestamp(time),
@@ -104,8 +104,8 @@ struct AuditEvidence {
     }
     for resource in list {
       guard resource.kind == .object else { throw RecordError("a resource is not an object") }
-      var arn: JSONText?
-      var own: JSONText?
+      var arn: ByteText?
+      var own: ByteText?
       for (key, value) in resource.members {
         switch key {
         case "arn": try set(&arn, value.text, key)
@@ -135,7 +135,7 @@ struct AuditEvidence {
   }
 
   private func describe(
-    _ finding: inout Finding, arn: JSONText?, type: JSONText?, word: JSONText?
+    _ finding: inout Finding, arn: ByteText?, type: ByteText?, word: ByteText?
   ) throws(RecordError) {
     let account = finding.subject.account
     let resource = arn?.string ?? ""

@@ -3,33 +3,33 @@ import Compliance
 /// The members of one verdict of AWS Config that a finding is made of, in the
 /// spelling of the command line or in that of events.
 struct ConfigResult {
-  private var source: JSONText?
-  private var detailType: JSONText?
-  private var eventID: JSONText?
-  private var eventAccount: JSONText?
-  private var eventRegion: JSONText?
+  private var source: ByteText?
+  private var detailType: ByteText?
+  private var eventID: ByteText?
+  private var eventAccount: ByteText?
+  private var eventRegion: ByteText?
   private var eventTime: JSONValue?
   private var hasDetail = false
   private var hasNewResult = false
-  private var account: JSONText?
-  private var region: JSONText?
-  private var ruleARN: JSONText?
+  private var account: ByteText?
+  private var region: ByteText?
+  private var ruleARN: ByteText?
   private var named = Target()
   private var qualified = Target()
-  private var word: JSONText?
-  private var annotation: JSONText?
+  private var word: ByteText?
+  private var annotation: ByteText?
   private var recorded: JSONValue?
   private var invoked: JSONValue?
-  private var mode: JSONText?
+  private var mode: ByteText?
   private var contributors: Int64?
   private var isCapped = false
   private var isRollUp = false
 
   /// What a verdict is about. An event names it twice.
   private struct Target {
-    var rule: JSONText?
-    var type: JSONText?
-    var resource: JSONText?
+    var rule: ByteText?
+    var type: ByteText?
+    var resource: ByteText?
   }
 
   /// Whether nothing in the record is a verdict's.
@@ -55,7 +55,7 @@ struct ConfigResult {
     }
   }
 
-  private mutating func readMember(_ key: JSONText, _ value: JSONValue) throws(RecordError) {
+  private mutating func readMember(_ key: ByteText, _ value: JSONValue) throws(RecordError) {
     switch key {
     case "AccountId", "awsAccountId": try set(&account, value.text, key)
     case "AwsRegion", "awsRegion": try set(&region, value.text, key)
@@ -74,7 +74,7 @@ struct ConfigResult {
     }
   }
 
-  private mutating func readResult(_ key: JSONText, _ value: JSONValue) throws(RecordError) {
+  private mutating func readResult(_ key: ByteText, _ value: JSONValue) throws(RecordError) {
     switch key {
     case "ComplianceType", "complianceType": try set(&word, value.text, key)
     case "Annotation", "annotation": try set(&annotation, value.text, key)
@@ -144,7 +144,7 @@ struct ConfigResult {
     }
   }
 
-  private func verdict(_ word: JSONText) throws(RecordError) -> Status {
+  private func verdict(_ word: ByteText) throws(RecordError) -> Status {
     switch word {
     case "COMPLIANT": return .pass
     case "NON_COMPLIANT": return .fail

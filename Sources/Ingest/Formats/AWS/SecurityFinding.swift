@@ -3,29 +3,29 @@ import Compliance
 /// The members of one finding in AWS's format that ours is made of, read in
 /// one pass over the record.
 struct SecurityFinding {
-  private(set) var id: JSONText?
+  private(set) var id: ByteText?
   private(set) var resources: JSONValue?
-  private var productARN: JSONText?
-  private var generatorID: JSONText?
-  private var account: JSONText?
-  private var region: JSONText?
-  private var title: JSONText?
-  private var text: JSONText?
-  private var recordState: JSONText?
-  private var workflow: JSONText?
-  private var note: JSONText?
+  private var productARN: ByteText?
+  private var generatorID: ByteText?
+  private var account: ByteText?
+  private var region: ByteText?
+  private var title: ByteText?
+  private var text: ByteText?
+  private var recordState: ByteText?
+  private var workflow: ByteText?
+  private var note: ByteText?
   private var lastObserved: JSONValue?
   private var updated: JSONValue?
   private var created: JSONValue?
   private var compliance: JSONValue?
-  private var status: JSONText?
-  private var controlID: JSONText?
+  private var status: ByteText?
+  private var controlID: ByteText?
   private var reasons: JSONValue?
   private var ownSeverity: JSONValue?
   private var providerSeverity: JSONValue?
-  private var providerName: JSONText?
-  private var providerVersion: JSONText?
-  private var configRule: JSONText?
+  private var providerName: ByteText?
+  private var providerVersion: ByteText?
+  private var configRule: ByteText?
 
   init(_ finding: JSONValue) throws(RecordError) {
     for (key, value) in finding.members {
@@ -73,7 +73,7 @@ struct SecurityFinding {
     }
   }
 
-  private static func text(_ name: StaticString, in object: JSONValue) -> JSONText? {
+  private static func text(_ name: StaticString, in object: JSONValue) -> ByteText? {
     for (key, value) in object.members where key.equals(name) { return value.text }
     return nil
   }
@@ -84,7 +84,7 @@ struct SecurityFinding {
   /// Who wrote the finding.
   struct Product {
     var scanner: String
-    var version: JSONText?
+    var version: ByteText?
   }
 
   func product() -> Product {

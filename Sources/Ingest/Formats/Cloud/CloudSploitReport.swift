@@ -39,12 +39,12 @@ enum CloudSploitReport: JSONFormat {
   ) throws(RecordError) {
     guard let value, place.role == .record else { return }
     guard value.kind == .object else { throw RecordError("the record is not an object") }
-    var plugin: JSONText?
-    var status: JSONText?
-    var resource: JSONText?
-    var region: JSONText?
-    var title: JSONText?
-    var message: JSONText?
+    var plugin: ByteText?
+    var status: ByteText?
+    var resource: ByteText?
+    var region: ByteText?
+    var title: ByteText?
+    var message: ByteText?
     for (key, value) in value.members {
       switch key {
       case "plugin": try set(&plugin, value.text, key)
@@ -70,7 +70,7 @@ enum CloudSploitReport: JSONFormat {
         range: ByteRange(offset: place.offset, length: UInt64(place.length))))
   }
 
-  private static func verdict(_ word: JSONText?) throws(RecordError) -> Status {
+  private static func verdict(_ word: ByteText?) throws(RecordError) -> Status {
     guard let word else { throw RecordError("status is missing") }
     switch word {
     case "OK": return .pass

@@ -32,17 +32,17 @@ enum OrcaAlerts: JSONFormat {
   ) throws(RecordError) {
     guard let value, place.role == .record else { return }
     guard value.kind == .object else { throw RecordError("the record is not an object") }
-    var title: JSONText?
-    var status: JSONText?
+    var title: ByteText?
+    var status: ByteText?
     var score: JSONValue?
-    var inventory: JSONText?
-    var source: JSONText?
-    var account: JSONText?
+    var inventory: ByteText?
+    var source: ByteText?
+    var account: ByteText?
     var seen: JSONValue?
     var created: JSONValue?
-    var category: JSONText?
+    var category: ByteText?
     var labels: JSONValue?
-    var id: JSONText?
+    var id: ByteText?
     for (key, value) in value.members {
       switch key {
       case "Title": try set(&title, value.text, key)
@@ -61,7 +61,7 @@ enum OrcaAlerts: JSONFormat {
     }
     guard let title, !title.isEmpty else { throw .missing("Title") }
     guard let status else { throw .missing("Status") }
-    guard let resource = JSONText.firstWritten(inventory, source) else {
+    guard let resource = ByteText.firstWritten(inventory, source) else {
       throw RecordError("Inventory.Name is missing")
     }
     var subject = Subject.named(resource.string)
@@ -79,7 +79,7 @@ enum OrcaAlerts: JSONFormat {
     reading.add(finding)
   }
 
-  private static func evidence(_ category: JSONText?, _ labels: JSONValue?) -> String {
+  private static func evidence(_ category: ByteText?, _ labels: JSONValue?) -> String {
     let words = labels?.elements.compactMap { $0.text?.string } ?? []
     let list = words.isEmpty ? "" : "(\(words.joined(separator: ", ")))"
     return [category?.string ?? "", list].filter { !$0.isEmpty }.joined(separator: " ")

@@ -18,9 +18,9 @@ struct PowerpipeRow: Sendable {
     self.range = range
     number = reading.record
     guard row.kind == .object else { throw RecordError("the result is not an object") }
-    var status: JSONText?
-    var reason: JSONText?
-    var resource: JSONText?
+    var status: ByteText?
+    var reason: ByteText?
+    var resource: ByteText?
     var dimensions: JSONValue?
     for (key, value) in row.members {
       switch key {
@@ -46,7 +46,7 @@ struct PowerpipeRow: Sendable {
 
   /// A dimension; a snapshot has them beside the other members.
   private mutating func take(
-    _ key: JSONText, _ value: JSONText?, _ reading: inout Reading<PowerpipePart>
+    _ key: ByteText, _ value: ByteText?, _ reading: inout Reading<PowerpipePart>
   ) {
     guard let value else { return }
     switch key {

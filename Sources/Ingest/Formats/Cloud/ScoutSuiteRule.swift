@@ -33,10 +33,10 @@ struct ScoutSuiteRule: Sendable {
     guard rule.kind == .object else { throw RecordError("the finding is not an object") }
     self.name = name
     self.range = range
-    var title: JSONText?
-    var level: JSONText?
-    var path: JSONText?
-    var shown: JSONText?
+    var title: ByteText?
+    var level: ByteText?
+    var path: ByteText?
+    var shown: ByteText?
     var checked: JSONValue?
     var flagged: JSONValue?
     var items: JSONValue?
@@ -60,7 +60,7 @@ struct ScoutSuiteRule: Sendable {
     self.checked = checked
     self.flagged = flagged
     severity = try Self.severity(level)
-    pattern = Self.pattern(JSONText.firstWritten(shown, path)?.string ?? "")
+    pattern = Self.pattern(ByteText.firstWritten(shown, path)?.string ?? "")
     guard let items else { return }
     try take(items)
   }
@@ -77,7 +77,7 @@ struct ScoutSuiteRule: Sendable {
     }
   }
 
-  private static func severity(_ level: JSONText?) throws(RecordError) -> Severity {
+  private static func severity(_ level: ByteText?) throws(RecordError) -> Severity {
     guard let level else { return .unknown }
     switch level {
     case "danger": return .high

@@ -12,11 +12,11 @@ struct CloudGuardEntity: Sendable {
   init(
     _ entity: JSONValue, _ reading: inout Reading<CloudGuardPart>
   ) throws(RecordError) {
-    var id: JSONText?
-    var vendor: JSONText?
-    var name: JSONText?
-    var place: JSONText?
-    var owner: JSONText?
+    var id: ByteText?
+    var vendor: ByteText?
+    var name: ByteText?
+    var place: ByteText?
+    var owner: ByteText?
     for (key, value) in entity.members {
       switch key {
       case "id": try set(&id, value.text, key)
@@ -27,7 +27,7 @@ struct CloudGuardEntity: Sendable {
       default: break
       }
     }
-    self.id = JSONText.firstWritten(id, vendor, name)?.string ?? ""
+    self.id = ByteText.firstWritten(id, vendor, name)?.string ?? ""
     region = reading.string(place).dashed
     account = reading.string(owner)
   }
@@ -40,8 +40,8 @@ struct CloudGuardExclusion: Sendable {
   var expires: Timestamp?
 
   init(_ exclusion: JSONValue) throws(RecordError) {
-    var id: JSONText?
-    var comment: JSONText?
+    var id: ByteText?
+    var comment: ByteText?
     var dates: JSONValue?
     var end: JSONValue?
     for (key, value) in exclusion.members {

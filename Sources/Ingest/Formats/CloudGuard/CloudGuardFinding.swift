@@ -2,22 +2,22 @@ import Compliance
 
 /// The members of one of CloudGuard's open findings that ours is made of.
 struct CloudGuardFinding {
-  private var key: JSONText?
-  private var id: JSONText?
-  private var ruleID: JSONText?
-  private var ruleName: JSONText?
-  private var status: JSONText?
-  private var statusReason: JSONText?
-  private var origin: JSONText?
+  private var key: ByteText?
+  private var id: ByteText?
+  private var ruleID: ByteText?
+  private var ruleName: ByteText?
+  private var status: ByteText?
+  private var statusReason: ByteText?
+  private var origin: ByteText?
   private var isExcluded: Bool?
-  private var severity: JSONText?
-  private var accountType: JSONText?
-  private var account: JSONText?
-  private var region: JSONText?
-  private var entityID: JSONText?
-  private var dome9ID: JSONText?
-  private var entityName: JSONText?
-  private var entityType: JSONText?
+  private var severity: ByteText?
+  private var accountType: ByteText?
+  private var account: ByteText?
+  private var region: ByteText?
+  private var entityID: ByteText?
+  private var dome9ID: ByteText?
+  private var entityName: ByteText?
+  private var entityType: ByteText?
   private var lastSeen: JSONValue?
   private var updated: JSONValue?
   private var created: JSONValue?
@@ -52,10 +52,10 @@ struct CloudGuardFinding {
   func finding(
     range: ByteRange, _ reading: inout Reading<CloudGuardFindings.Part>
   ) throws(RecordError) -> Finding {
-    guard let check = JSONText.firstWritten(ruleID, ruleName) else {
+    guard let check = ByteText.firstWritten(ruleID, ruleName) else {
       throw RecordError("the finding has neither a ruleId nor a ruleName")
     }
-    guard let resource = JSONText.firstWritten(entityID, dome9ID, entityName) else {
+    guard let resource = ByteText.firstWritten(entityID, dome9ID, entityName) else {
       throw RecordError("the finding names no entity")
     }
     let provider = CloudGuardPlace.provider(reading.string(accountType))
@@ -72,7 +72,7 @@ struct CloudGuardFinding {
         ?? reading.timestamp(created),
       severity: severity.flatMap { Severity($0) } ?? .unknown,
       title: reading.string(ruleName), evidence: statusReason?.string ?? "",
-      nativeID: JSONText.firstWritten(key, id)?.string ?? "", range: range)
+      nativeID: ByteText.firstWritten(key, id)?.string ?? "", range: range)
     mark(&finding)
     return finding
   }

@@ -76,23 +76,23 @@ enum CloudGuardNotification: JSONFormat {
 
   /// The members of a notification that a finding is made of.
   private struct Notification {
-    private var status: JSONText?
-    private var findingKey: JSONText?
-    private var region: JSONText?
+    private var status: ByteText?
+    private var findingKey: ByteText?
+    private var region: ByteText?
     private var reportTime: JSONValue?
-    private var ruleID: JSONText?
-    private var logicHash: JSONText?
-    private var ruleName: JSONText?
-    private var severity: JSONText?
-    private var accountID: JSONText?
-    private var vendor: JSONText?
-    private var entityID: JSONText?
-    private var entityARN: JSONText?
-    private var entityName: JSONText?
-    private var entityType: JSONText?
-    private var entityRegion: JSONText?
-    private var dome9ID: JSONText?
-    private var accountNumber: JSONText?
+    private var ruleID: ByteText?
+    private var logicHash: ByteText?
+    private var ruleName: ByteText?
+    private var severity: ByteText?
+    private var accountID: ByteText?
+    private var vendor: ByteText?
+    private var entityID: ByteText?
+    private var entityARN: ByteText?
+    private var entityName: ByteText?
+    private var entityType: ByteText?
+    private var entityRegion: ByteText?
+    private var dome9ID: ByteText?
+    private var accountNumber: ByteText?
 
     init(_ value: JSONValue) throws(RecordError) {
       var rule: JSONValue?
@@ -152,7 +152,7 @@ enum CloudGuardNotification: JSONFormat {
     func finding(
       range: ByteRange, _ reading: inout Reading<Finding>
     ) throws(RecordError) -> Finding {
-      guard let check = JSONText.firstWritten(ruleID, logicHash, ruleName) else {
+      guard let check = ByteText.firstWritten(ruleID, logicHash, ruleName) else {
         throw RecordError("the rule has neither a ruleId nor a logicHash nor a name")
       }
       return Finding(
@@ -161,7 +161,7 @@ enum CloudGuardNotification: JSONFormat {
         subject: try subject(&reading), observed: reading.timestamp(reportTime),
         severity: severity.flatMap { Severity($0) } ?? .unknown,
         title: reading.string(ruleName),
-        nativeID: JSONText.firstWritten(findingKey, dome9ID)?.string ?? "", range: range)
+        nativeID: ByteText.firstWritten(findingKey, dome9ID)?.string ?? "", range: range)
     }
 
     private func verdict() throws(RecordError) -> Status {
@@ -175,18 +175,18 @@ enum CloudGuardNotification: JSONFormat {
     }
 
     private func subject(_ reading: inout Reading<Finding>) throws(RecordError) -> Subject {
-      guard let id = JSONText.firstWritten(entityID, entityARN, dome9ID, entityName) else {
+      guard let id = ByteText.firstWritten(entityID, entityARN, dome9ID, entityName) else {
         throw RecordError("the entity has neither an id nor a name")
       }
       let provider = CloudGuardPlace.provider(reading.string(vendor))
-      let written = JSONText.firstWritten(entityRegion, region)
+      let written = ByteText.firstWritten(entityRegion, region)
       let region = CloudGuardPlace.region(reading.string(written), provider: provider)
       let partition =
         ARN.partition(id)
         ?? CloudGuardPlace.partition(of: entityARN, in: region, provider: provider)
       return Subject(
         provider: provider, partition: partition,
-        account: reading.string(JSONText.firstWritten(accountID, accountNumber)), region: region,
+        account: reading.string(ByteText.firstWritten(accountID, accountNumber)), region: region,
         type: reading.string(entityType), resource: id.string)
     }
   }

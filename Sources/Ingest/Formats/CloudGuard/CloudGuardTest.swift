@@ -80,10 +80,10 @@ struct CloudGuardTest: Sendable {
   private mutating func readRule(
     _ rule: JSONValue, _ reading: inout Reading<CloudGuardPart>
   ) throws(RecordError) {
-    var id: JSONText?
-    var hash: JSONText?
-    var name: JSONText?
-    var word: JSONText?
+    var id: ByteText?
+    var hash: ByteText?
+    var name: ByteText?
+    var word: ByteText?
     for (key, value) in rule.members {
       switch key {
       case "ruleId": try set(&id, value.text, key)
@@ -93,7 +93,7 @@ struct CloudGuardTest: Sendable {
       default: break
       }
     }
-    guard let best = JSONText.firstWritten(id, hash, name) else {
+    guard let best = ByteText.firstWritten(id, hash, name) else {
       throw RecordError("the rule has neither a ruleId nor a logicHash nor a name")
     }
     check = reading.string(best)
@@ -110,8 +110,8 @@ extension CloudGuardTest.Entry {
     var relevant: Bool?
     var valid: Bool?
     var excluded: Bool?
-    var word: JSONText?
-    var reference: JSONText?
+    var word: ByteText?
+    var reference: ByteText?
     var problem: JSONValue?
     var object: JSONValue?
     for (key, value) in entry.members {
@@ -136,7 +136,7 @@ extension CloudGuardTest.Entry {
   }
 
   /// Whether a validation status holds the word, alone or among others.
-  private static func saysExcluded(_ word: JSONText) -> Bool {
+  private static func saysExcluded(_ word: ByteText) -> Bool {
     switch word {
     case "Valid", "Relevant": false
     default: word.string.contains("Excluded")
@@ -146,10 +146,10 @@ extension CloudGuardTest.Entry {
   private mutating func readObject(
     _ object: JSONValue, _ reading: inout Reading<CloudGuardPart>
   ) throws(RecordError) {
-    var kind: JSONText?
-    var oldKind: JSONText?
+    var kind: ByteText?
+    var oldKind: ByteText?
     var place: JSONValue?
-    var dome9: JSONText?
+    var dome9: ByteText?
     for (key, value) in object.members {
       switch key {
       case "entityType": try set(&kind, value.text, key)

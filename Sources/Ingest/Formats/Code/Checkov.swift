@@ -98,12 +98,12 @@ enum Checkov: JSONFormat {
 
 /// One check of one resource.
 struct CheckovCheck {
-  private var id: JSONText?
-  private var name: JSONText?
-  private var severity: JSONText?
-  private var file: JSONText?
-  private var repositoryFile: JSONText?
-  private var resource: JSONText?
+  private var id: ByteText?
+  private var name: ByteText?
+  private var severity: ByteText?
+  private var file: ByteText?
+  private var repositoryFile: ByteText?
+  private var resource: ByteText?
   private var details: JSONValue?
   private var lines: JSONValue?
   private var result: JSONValue?
@@ -131,8 +131,8 @@ struct CheckovCheck {
   ) throws(RecordError) -> Finding {
     guard let id, !id.isEmpty else { throw RecordError("check_id is missing") }
     guard let result, result.kind == .object else { throw RecordError("check_result is missing") }
-    var word: JSONText?
-    var comment: JSONText?
+    var word: ByteText?
+    var comment: ByteText?
     var keys: JSONValue?
     for (key, value) in result.members {
       switch key {
@@ -144,7 +144,7 @@ struct CheckovCheck {
     }
     guard let word else { throw RecordError("check_result has no result") }
     let status = try Self.status(word, list: list)
-    let file = JSONText.firstWritten(repositoryFile, self.file)?.string ?? ""
+    let file = ByteText.firstWritten(repositoryFile, self.file)?.string ?? ""
     let address = resource?.string ?? ""
     var finding = Finding(
       check: CheckID(scanner: Checkov.scanner, name: reading.string(id)), reported: status,
@@ -164,7 +164,7 @@ struct CheckovCheck {
     return finding
   }
 
-  private static func status(_ word: JSONText, list: String) throws(RecordError) -> Status {
+  private static func status(_ word: ByteText, list: String) throws(RecordError) -> Status {
     let (status, home): (Status, String)
     switch word {
     case "PASSED": (status, home) = (.pass, "passed_checks")

@@ -118,10 +118,10 @@ struct KICSFile: Sendable {
     guard file.kind == .object else { throw RecordError("the file is not an object") }
     self.record = record
     range = place.recordRange
-    var name: JSONText?
-    var type: JSONText?
-    var resource: JSONText?
-    var searchKey: JSONText?
+    var name: ByteText?
+    var type: ByteText?
+    var resource: ByteText?
+    var searchKey: ByteText?
     var line: Int64?
     for (key, value) in file.members {
       switch key {

@@ -107,17 +107,17 @@ struct SARIFResult: Sendable {
     guard result.kind == .object else { throw RecordError("the result is not an object") }
     record = reading.record
     range = place.recordRange
-    var id: JSONText?
+    var id: ByteText?
     var index: JSONValue?
     var rule: JSONValue?
-    var kind: JSONText?
-    var levelWord: JSONText?
+    var kind: ByteText?
+    var levelWord: ByteText?
     var text: JSONValue?
     var locations: JSONValue?
     var suppressions: JSONValue?
-    var baseline: JSONText?
-    var guid: JSONText?
-    var correlation: JSONText?
+    var baseline: ByteText?
+    var guid: ByteText?
+    var correlation: ByteText?
     for (key, value) in result.members {
       switch key {
       case "ruleId": try set(&id, value.text, key)
@@ -138,14 +138,14 @@ struct SARIFResult: Sendable {
     word = reading.string(kind)
     status = try Self.status(kind)
     level = reading.string(levelWord)
-    nativeID = JSONText.firstWritten(guid, correlation)?.string ?? ""
+    nativeID = ByteText.firstWritten(guid, correlation)?.string ?? ""
     readRule(id, index, rule, &reading)
     if let text { readMessage(text) }
     if let location = locations?.elements.first(where: { _ in true }) { readLocation(location) }
     suppression = try Self.suppression(suppressions, baseline)
   }
 
-  private static func status(_ kind: JSONText?) throws(RecordError) -> Status {
+  private static func status(_ kind: ByteText?) throws(RecordError) -> Status {
     guard let kind else { return .fail }
     switch kind {
     case "fail": return .fail
@@ -159,7 +159,7 @@ struct SARIFResult: Sendable {
   }
 
   private mutating func readRule(
-    _ id: JSONText?, _ index: JSONValue?, _ rule: JSONValue?, _ reading: inout Reading<SARIFPart>
+    _ id: ByteText?, _ index: JSONValue?, _ rule: JSONValue?, _ reading: inout Reading<SARIFPart>
   ) {
     ruleID = reading.string(id)
     var place = index?.integer
@@ -196,7 +196,7 @@ struct SARIFResult: Sendable {
   }
 
   private static func suppression(
-    _ list: JSONValue?, _ baseline: JSONText?
+    _ list: JSONValue?, _ baseline: ByteText?
   ) throws(RecordError) -> Suppression? {
     if let baseline {
       switch baseline {

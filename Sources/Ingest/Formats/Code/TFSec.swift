@@ -69,13 +69,13 @@ enum TFSec: JSONFormat {
 
 /// One result of tfsec.
 struct TFSecResult {
-  private var id: JSONText?
-  private var longID: JSONText?
-  private var title: JSONText?
-  private var text: JSONText?
-  private var provider: JSONText?
-  private var severity: JSONText?
-  private var resource: JSONText?
+  private var id: ByteText?
+  private var longID: ByteText?
+  private var title: ByteText?
+  private var text: ByteText?
+  private var provider: ByteText?
+  private var severity: ByteText?
+  private var resource: ByteText?
   private var state: JSONValue?
   private var passed: Bool?
   private var location: JSONValue?
@@ -102,7 +102,7 @@ struct TFSecResult {
   func finding(
     at place: SplitValue, _ reading: inout Reading<ReportPart>
   ) throws(RecordError) -> Finding {
-    guard let name = JSONText.firstWritten(longID, id) else {
+    guard let name = ByteText.firstWritten(longID, id) else {
       throw RecordError("rule_id is missing")
     }
     let (status, word, isIgnored) = try verdict()
@@ -137,7 +137,7 @@ struct TFSecResult {
     }
   }
 
-  private static func severity(_ word: JSONText?) -> Severity {
+  private static func severity(_ word: ByteText?) -> Severity {
     guard let word else { return .unknown }
     switch word {
     case "ERROR": return .high

@@ -74,14 +74,14 @@ enum Terrascan: JSONFormat {
     _ violation: JSONValue, at place: SplitValue, _ reading: inout Reading<TerrascanPart>
   ) throws(RecordError) -> Finding {
     guard violation.kind == .object else { throw RecordError("the violation is not an object") }
-    var id: JSONText?
-    var name: JSONText?
-    var text: JSONText?
-    var severity: JSONText?
-    var comment: JSONText?
-    var resource: JSONText?
-    var type: JSONText?
-    var file: JSONText?
+    var id: ByteText?
+    var name: ByteText?
+    var text: ByteText?
+    var severity: ByteText?
+    var comment: ByteText?
+    var resource: ByteText?
+    var type: ByteText?
+    var file: ByteText?
     var line: Int64?
     for (key, value) in violation.members {
       switch key {

@@ -79,11 +79,11 @@ enum KubeBench: JSONFormat {
     _ result: JSONValue, at place: SplitValue, _ reading: inout Reading<KubeBenchPart>
   ) throws(RecordError) -> Finding {
     guard result.kind == .object else { throw RecordError("the result is not an object") }
-    var number: JSONText?
-    var title: JSONText?
-    var word: JSONText?
-    var reason: JSONText?
-    var actual: JSONText?
+    var number: ByteText?
+    var title: ByteText?
+    var word: ByteText?
+    var reason: ByteText?
+    var actual: ByteText?
     for (key, value) in result.members {
       switch key {
       case "test_number": try set(&number, value.text, key)
@@ -106,7 +106,7 @@ enum KubeBench: JSONFormat {
     return Finding(
       check: CheckID(scanner: scanner, name: reading.string(number)), reported: status,
       reportedWord: reading.string(word), subject: Subject(provider: "kubernetes"),
-      title: reading.string(title), evidence: JSONText.firstWritten(reason, actual)?.string ?? "",
+      title: reading.string(title), evidence: ByteText.firstWritten(reason, actual)?.string ?? "",
       range: place.recordRange)
   }
 }

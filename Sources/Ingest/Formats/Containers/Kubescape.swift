@@ -122,10 +122,10 @@ enum Kubescape: JSONFormat {
 
 /// One control of one resource.
 struct KubescapeControl {
-  private var id: JSONText?
-  private var name: JSONText?
+  private var id: ByteText?
+  private var name: ByteText?
   private var state: JSONValue?
-  private var detail: JSONText?
+  private var detail: ByteText?
   private var rules: JSONValue?
 
   init(_ control: JSONValue) throws(RecordError) {

@@ -10,11 +10,11 @@ struct TrivyControl: Sendable {
     summary control: JSONValue, at place: SplitValue, _ reading: inout Reading<TrivyPart>
   ) throws(RecordError) {
     guard control.kind == .object else { throw RecordError("the control is not an object") }
-    var id: JSONText?
-    var name: JSONText?
-    var severity: JSONText?
+    var id: ByteText?
+    var name: ByteText?
+    var severity: ByteText?
     var total: JSONValue?
-    var word: JSONText?
+    var word: ByteText?
     for (key, value) in control.members {
       switch key {
       case "ID", "id": try set(&id, value.text, key)
@@ -35,7 +35,7 @@ struct TrivyControl: Sendable {
     try judge(total, word)
   }
 
-  private mutating func judge(_ total: JSONValue?, _ word: JSONText?) throws(RecordError) {
+  private mutating func judge(_ total: JSONValue?, _ word: ByteText?) throws(RecordError) {
     if let total, total.kind != .null {
       guard let count = total.integer, count >= 0 else {
         throw RecordError("TotalFail is no count")

@@ -37,18 +37,18 @@ struct TrivyItem: Sendable {
   private init(
     _ item: JSONValue, list: String, _ range: ByteRange, _ reading: inout Reading<TrivyPart>
   ) throws(RecordError) {
-    var id: JSONText?
-    var other: JSONText?
-    var title: JSONText?
-    var text: JSONText?
-    var message: JSONText?
-    var severity: JSONText?
-    var word: JSONText?
-    var package: JSONText?
-    var version: JSONText?
-    var path: JSONText?
+    var id: ByteText?
+    var other: ByteText?
+    var title: ByteText?
+    var text: ByteText?
+    var message: ByteText?
+    var severity: ByteText?
+    var word: ByteText?
+    var package: ByteText?
+    var version: ByteText?
+    var path: ByteText?
     var cause: JSONValue?
-    var fingerprint: JSONText?
+    var fingerprint: ByteText?
     for (key, value) in item.members {
       switch key {
       case "ID", "VulnerabilityID", "RuleID", "Name": try set(&id, value.text, key)
@@ -67,7 +67,7 @@ struct TrivyItem: Sendable {
       default: break
       }
     }
-    guard let best = JSONText.firstWritten(other, id) else {
+    guard let best = ByteText.firstWritten(other, id) else {
       throw RecordError("the entry of \(list) has no id")
     }
     var name = reading.string(best)
@@ -93,12 +93,12 @@ struct TrivyItem: Sendable {
         type: list == "Misconfigurations" ? CodeSubject.type(ofAddress: address) : "",
         resource: address),
       severity: severity.flatMap { Severity($0) } ?? .unknown,
-      title: reading.string(title), evidence: JSONText.firstWritten(message, text)?.string ?? "",
+      title: reading.string(title), evidence: ByteText.firstWritten(message, text)?.string ?? "",
       nativeID: fingerprint?.string ?? "", range: range)
   }
 
   /// What a vulnerability proves that its vendor does not confirm.
-  private static func caveat(_ word: JSONText?) -> Finding.Caveat? {
+  private static func caveat(_ word: ByteText?) -> Finding.Caveat? {
     guard let word else { return nil }
     switch word {
     case "under_investigation":
@@ -111,7 +111,7 @@ struct TrivyItem: Sendable {
     }
   }
 
-  private static func status(_ word: JSONText?, list: String) throws(RecordError) -> Status {
+  private static func status(_ word: ByteText?, list: String) throws(RecordError) -> Status {
     guard let word, !word.isEmpty else { return .fail }
     switch (list, word) {
     case ("Misconfigurations", "FAIL"): return .fail

@@ -36,16 +36,16 @@ struct TrivyOperatorCheck: Sendable {
     guard check.kind == .object else { throw RecordError("the check is not an object") }
     self.list = list
     record = reading.record
-    var idText: JSONText?
-    var title: JSONText?
-    var text: JSONText?
-    var severity: JSONText?
+    var idText: ByteText?
+    var title: ByteText?
+    var text: ByteText?
+    var severity: ByteText?
     var success: Bool?
     var total: JSONValue?
     var passed: Int64?
     var messages: JSONValue?
-    var part: JSONText?
-    var version: JSONText?
+    var part: ByteText?
+    var version: ByteText?
     for (key, value) in check.members {
       switch key {
       case "checkID", "vulnerabilityID", "ruleID", "id": try set(&idText, value.text, key)

@@ -19,8 +19,8 @@ struct InSpecControl: Sendable {
   ) throws(RecordError) {
     guard control.kind == .object else { throw RecordError("the control is not an object") }
     self.range = range
-    var id: JSONText?
-    var title: JSONText?
+    var id: ByteText?
+    var title: ByteText?
     var impact: JSONValue?
     var tags: JSONValue?
     var results: JSONValue?
@@ -121,10 +121,10 @@ struct InSpecWaiver: Sendable {
   /// Nil where there is no waiver, or one that had ended before the run.
   init?(_ waiver: JSONValue) throws(RecordError) {
     guard waiver.kind == .object else { return nil }
-    var reason: JSONText?
+    var reason: ByteText?
     var end: JSONValue?
     var skipped: JSONValue?
-    var message: JSONText?
+    var message: ByteText?
     var isEmpty = true
     for (key, value) in waiver.members {
       isEmpty = false

@@ -37,9 +37,9 @@ enum InSpecLog: JSONFormat {
   ) throws(RecordError) {
     guard let value, place.role == .record else { return }
     guard value.kind == .object else { throw RecordError("the record is not an object") }
-    var id: JSONText?
-    var status: JSONText?
-    var title: JSONText?
+    var id: ByteText?
+    var status: ByteText?
+    var title: ByteText?
     var impact: JSONValue?
     var tags: JSONValue?
     var platform: JSONValue?
@@ -85,7 +85,7 @@ enum InSpecLog: JSONFormat {
   }
 
   private static func verdict(
-    _ word: JSONText?, _ results: InSpecResults
+    _ word: ByteText?, _ results: InSpecResults
   ) throws(RecordError) -> (status: Status, isWaived: Bool) {
     guard let word else { throw RecordError("status is missing") }
     switch word {

@@ -40,8 +40,8 @@ enum InSpecMinimalReport: JSONFormat {
     case .record:
       guard let value else { return }
       guard value.kind == .object else { throw RecordError("the control is not an object") }
-      var id: JSONText?
-      var profile: JSONText?
+      var id: ByteText?
+      var profile: ByteText?
       for (key, value) in value.members {
         switch key {
         case "id": try set(&id, value.text, key)

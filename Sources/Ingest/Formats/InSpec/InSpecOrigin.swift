@@ -15,7 +15,7 @@ struct InSpecOrigin: Sendable {
   }
 
   /// Converters keep the whole original finding as a text in `code`.
-  mutating func read(code: JSONText) {
+  mutating func read(code: ByteText) {
     // InSpec's own code is Ruby.
     guard code.hasPrefix("{"), code.count <= 1 << 20 else { return }
     generator = Self.member("GeneratorId", of: code)
@@ -36,7 +36,7 @@ struct InSpecOrigin: Sendable {
   }
 
   /// The text of a member in a JSON text that is itself a text.
-  private static func member(_ name: String, of code: JSONText) -> String {
+  private static func member(_ name: String, of code: ByteText) -> String {
     code.withBytes { bytes in
       let key = Array("\"\(name)\"".utf8)
       guard bytes.count > key.count else { return "" }

@@ -37,11 +37,11 @@ struct InSpecResults: Sendable {
   /// Reads one test.
   init<Part>(one result: JSONValue, _ reading: inout Reading<Part>) throws(RecordError) {
     guard result.kind == .object else { throw RecordError("a result is not an object") }
-    var status: JSONText?
-    var text: JSONText?
-    var message: JSONText?
-    var skipMessage: JSONText?
-    var resource: JSONText?
+    var status: ByteText?
+    var text: ByteText?
+    var message: ByteText?
+    var skipMessage: ByteText?
+    var resource: ByteText?
     var started: JSONValue?
     var hasBacktrace = false
     for (key, value) in result.members {
@@ -82,7 +82,7 @@ struct InSpecResults: Sendable {
   }
 
   /// A test that broke off says so by its backtrace, whatever its status.
-  private static func verdict(_ word: JSONText?, hasBacktrace: Bool) throws(RecordError) -> Status {
+  private static func verdict(_ word: ByteText?, hasBacktrace: Bool) throws(RecordError) -> Status {
     if hasBacktrace { return .error }
     switch word {
     case "passed"?: return .pass

@@ -10,7 +10,7 @@ indirect enum InSpecSubject: Sendable, Hashable {
   case several(Subject, rule: String)
 
   /// What one test names.
-  mutating func add(text: JSONText?, resource: JSONText?) {
+  mutating func add(text: ByteText?, resource: ByteText?) {
     let text = text.flatMap { $0.count > 4_096 ? nil : $0 }
     if let text, text.hasPrefix("Resources: ["), let subject = Self.securityHub(text.string) {
       add(.one(subject, rule: ""))

@@ -2,10 +2,10 @@ import Compliance
 
 /// An event's `compliance` object.
 struct OCSFComplianceObject {
-  private(set) var control: JSONText?
-  private(set) var status: JSONText?
+  private(set) var control: ByteText?
+  private(set) var status: ByteText?
   private(set) var statusID: Int64?
-  private(set) var statusCode: JSONText?
+  private(set) var statusCode: ByteText?
   private(set) var checks: [OCSFCheck] = []
   /// Why the verdict is as it is.
   private(set) var details = ""
@@ -13,7 +13,7 @@ struct OCSFComplianceObject {
   init(_ object: JSONValue) throws(RecordError) {
     var list: JSONValue?
     var lines: JSONValue?
-    var line: JSONText?
+    var line: ByteText?
     for (key, value) in object.members {
       switch key {
       case "control": try set(&control, value.text, key)
@@ -34,9 +34,9 @@ struct OCSFComplianceObject {
 
 /// One of the checks in a `compliance` object.
 struct OCSFCheck {
-  private(set) var uid: JSONText?
-  private(set) var name: JSONText?
-  private(set) var status: JSONText?
+  private(set) var uid: ByteText?
+  private(set) var name: ByteText?
+  private(set) var status: ByteText?
   private(set) var statusID: Int64?
   private(set) var severityID: Int64?
 
@@ -60,9 +60,9 @@ struct OCSFCheck {
 
 /// An event's `cloud` object.
 struct OCSFCloud {
-  private(set) var account: JSONText?
-  private(set) var provider: JSONText?
-  private(set) var region: JSONText?
+  private(set) var account: ByteText?
+  private(set) var provider: ByteText?
+  private(set) var region: ByteText?
 
   mutating func read(_ cloud: JSONValue) throws(RecordError) {
     for (key, value) in cloud.members {
@@ -89,7 +89,7 @@ enum OCSFWords {
 
   /// The verdict of a number and the words beside it; nil if they say nothing.
   static func verdict(
-    id: Int64?, words: [JSONText?], isSecurityHub: Bool
+    id: Int64?, words: [ByteText?], isSecurityHub: Bool
   ) throws(RecordError) -> Verdict? {
     let warning = isSecurityHub ? Status.error : .unknown
     let numbered: Status?
@@ -120,7 +120,7 @@ enum OCSFWords {
   }
 
   /// What nearly all events say.
-  private static func common(_ word: JSONText) -> Verdict? {
+  private static func common(_ word: ByteText) -> Verdict? {
     switch word {
     case "PASS": Verdict(status: .pass, word: "PASS")
     case "FAIL": Verdict(status: .fail, word: "FAIL")

@@ -4,26 +4,26 @@ import Compliance
 struct OCSFEvent {
   private var classID: Int64?
   private var activityID: Int64?
-  private var status: JSONText?
+  private var status: ByteText?
   private var statusID: Int64?
-  private var statusCode: JSONText?
-  private var statusDetail: JSONText?
-  private var message: JSONText?
-  private var comment: JSONText?
+  private var statusCode: ByteText?
+  private var statusDetail: ByteText?
+  private var message: ByteText?
+  private var comment: ByteText?
   private var severityID: Int64?
-  private var severityText: JSONText?
+  private var severityText: ByteText?
   private var time: JSONValue?
   private var timeText: JSONValue?
   private var createdTime: JSONValue?
-  private var eventCode: JSONText?
-  private var productName: JSONText?
-  private var productID: JSONText?
-  private var vendor: JSONText?
-  private(set) var productVersion: JSONText?
-  private var feature: JSONText?
-  private var title: JSONText?
-  private var findingID: JSONText?
-  private var analytic: JSONText?
+  private var eventCode: ByteText?
+  private var productName: ByteText?
+  private var productID: ByteText?
+  private var vendor: ByteText?
+  private(set) var productVersion: ByteText?
+  private var feature: ByteText?
+  private var title: ByteText?
+  private var findingID: ByteText?
+  private var analytic: ByteText?
   private var compliance: OCSFComplianceObject?
   private var resources: JSONValue?
   private var resource: JSONValue?
@@ -114,7 +114,7 @@ struct OCSFEvent {
       scanner = "prowler"
       return
     }
-    let name = JSONText.firstWritten(productName, vendor)?.string.lowercased() ?? ""
+    let name = ByteText.firstWritten(productName, vendor)?.string.lowercased() ?? ""
     isProwler = name == "prowler"
     isSecurityHub =
       productID?.string.hasSuffix("/aws/securityhub") == true
@@ -162,13 +162,13 @@ struct OCSFEvent {
     }
   }
 
-  private func checkName(_ check: OCSFCheck, isOnly: Bool) throws(RecordError) -> JSONText {
+  private func checkName(_ check: OCSFCheck, isOnly: Bool) throws(RecordError) -> ByteText {
     let control = compliance?.control
-    let own = JSONText.firstWritten(check.uid, isOnly ? nil : check.name)
+    let own = ByteText.firstWritten(check.uid, isOnly ? nil : check.name)
     let name =
       isSecurityHub && isOnly
-      ? JSONText.firstWritten(control, own, eventCode, feature, analytic, check.name, title)
-      : JSONText.firstWritten(own, eventCode, check.name, analytic, control, feature, title)
+      ? ByteText.firstWritten(control, own, eventCode, feature, analytic, check.name, title)
+      : ByteText.firstWritten(own, eventCode, check.name, analytic, control, feature, title)
     guard let name else { throw RecordError("nothing names the check") }
     return name
   }
@@ -216,7 +216,7 @@ struct OCSFEvent {
 
   private var evidence: String {
     if let details = compliance?.details, !details.isEmpty { return details }
-    return JSONText.firstWritten(statusDetail, message)?.string ?? ""
+    return ByteText.firstWritten(statusDetail, message)?.string ?? ""
   }
 
   private func provider(_ reading: inout Reading<Finding>) -> String {
@@ -238,10 +238,10 @@ struct OCSFEvent {
   ) throws(RecordError) -> Subject {
     guard resource.kind == .object else { throw RecordError("a resource is not an object") }
     var subject = subjectWithoutResource(&reading)
-    var uid: JSONText?
-    var name: JSONText?
-    var partition: JSONText?
-    var owner: JSONText?
+    var uid: ByteText?
+    var name: ByteText?
+    var partition: ByteText?
+    var owner: ByteText?
     for (key, value) in resource.members {
       switch key {
       case "uid": try set(&uid, value.text, key)
@@ -254,13 +254,13 @@ struct OCSFEvent {
       default: break
       }
     }
-    guard let id = JSONText.firstWritten(uid, name) else {
+    guard let id = ByteText.firstWritten(uid, name) else {
       throw RecordError("a resource has neither a uid nor a name")
     }
     subject.resource = id.string
     if let owner, !owner.isEmpty { subject.account = reading.string(owner) }
     if subject.account.isEmpty { subject.account = ARN.account(subject.resource) ?? "" }
-    subject.partition = JSONText.firstWritten(partition)?.string ?? ARN.partition(id) ?? ""
+    subject.partition = ByteText.firstWritten(partition)?.string ?? ARN.partition(id) ?? ""
     return subject
   }
 }

@@ -4,24 +4,24 @@ import Compliance
 /// any version. Read in one pass over the record.
 struct ProwlerEvent {
   private var classID: Int64?
-  private var status: JSONText?
-  private var statusCode: JSONText?
+  private var status: ByteText?
+  private var statusCode: ByteText?
   private var severityID: Int64?
-  private var severityText: JSONText?
-  private var detail: JSONText?
-  private var message: JSONText?
-  private var eventCode: JSONText?
-  private var feature: JSONText?
-  private var productName: JSONText?
-  private(set) var productVersion: JSONText?
-  private(set) var title: JSONText?
-  private(set) var findingID: JSONText?
+  private var severityText: ByteText?
+  private var detail: ByteText?
+  private var message: ByteText?
+  private var eventCode: ByteText?
+  private var feature: ByteText?
+  private var productName: ByteText?
+  private(set) var productVersion: ByteText?
+  private(set) var title: ByteText?
+  private(set) var findingID: ByteText?
   private(set) var resources: JSONValue?
-  private var cloudProvider: JSONText?
-  private(set) var region: JSONText?
-  private var cloudAccount: JSONText?
-  private var unmappedProvider: JSONText?
-  private var unmappedAccount: JSONText?
+  private var cloudProvider: ByteText?
+  private(set) var region: ByteText?
+  private var cloudAccount: ByteText?
+  private var unmappedProvider: ByteText?
+  private var unmappedAccount: ByteText?
   private var time: JSONValue?
   private var timeText: JSONValue?
   private var eventTime: JSONValue?
@@ -120,11 +120,11 @@ struct ProwlerEvent {
     }
   }
 
-  var provider: JSONText? { cloudProvider ?? unmappedProvider }
-  var account: JSONText? { cloudAccount ?? unmappedAccount }
-  var evidence: JSONText? { detail ?? message }
+  var provider: ByteText? { cloudProvider ?? unmappedProvider }
+  var account: ByteText? { cloudAccount ?? unmappedAccount }
+  var evidence: ByteText? { detail ?? message }
 
-  func checkName() throws(RecordError) -> JSONText {
+  func checkName() throws(RecordError) -> ByteText {
     let isOld = classID == 2001
     guard let name = isOld ? feature ?? eventCode : eventCode, !name.isEmpty else {
       throw RecordError(
@@ -154,7 +154,7 @@ struct ProwlerEvent {
   /// What the record says about its subject.
   struct Verdict {
     var status: Status
-    var word: JSONText
+    var word: ByteText
     var caveat: Finding.Caveat?
     var suppression: Suppression?
   }
@@ -187,9 +187,9 @@ struct ProwlerEvent {
     _ resource: JSONValue, _ subject: inout Subject, _ reading: inout Reading<Finding>
   ) throws(RecordError) {
     guard resource.kind == .object else { throw RecordError("a resource is not an object") }
-    var uid: JSONText?
-    var name: JSONText?
-    var partition: JSONText?
+    var uid: ByteText?
+    var name: ByteText?
+    var partition: ByteText?
     for (key, value) in resource.members {
       switch key {
       case "uid": try set(&uid, value.text, key)

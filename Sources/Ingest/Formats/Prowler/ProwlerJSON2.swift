@@ -32,13 +32,13 @@ enum ProwlerJSON2: JSONFormat {
   ) throws(RecordError) {
     guard let value, place.role == .record else { return }
     guard value.kind == .object else { throw RecordError("the record is not an object") }
-    var control: JSONText?
-    var status: JSONText?
-    var message: JSONText?
-    var account: JSONText?
-    var region: JSONText?
-    var resource: JSONText?
-    var severity: JSONText?
+    var control: ByteText?
+    var status: ByteText?
+    var message: ByteText?
+    var account: ByteText?
+    var region: ByteText?
+    var resource: ByteText?
+    var severity: ByteText?
     var time: JSONValue?
     for (key, value) in value.members {
       switch key {
@@ -56,7 +56,7 @@ enum ProwlerJSON2: JSONFormat {
     guard let control, let check = ProwlerTitle.parts(of: control.string) else {
       throw RecordError("Control does not begin with the check in brackets")
     }
-    guard let id = JSONText.firstWritten(resource, account) else {
+    guard let id = ByteText.firstWritten(resource, account) else {
       throw RecordError("the record names neither a resource nor an account")
     }
     guard let status else { throw .missing("Status") }

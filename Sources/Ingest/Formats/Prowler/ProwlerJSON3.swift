@@ -59,20 +59,20 @@ enum ProwlerJSON3: JSONFormat {
 
   /// The members of a finding that ours is made of.
   private struct Record {
-    var check: JSONText?
-    var title: JSONText?
-    var status: JSONText?
-    var evidence: JSONText?
-    var severity: JSONText?
-    var id: JSONText?
+    var check: ByteText?
+    var title: ByteText?
+    var status: ByteText?
+    var evidence: ByteText?
+    var severity: ByteText?
+    var id: ByteText?
     var time: JSONValue?
-    private var provider: JSONText?
-    private var account: JSONText?
-    private var region: JSONText?
-    private var type: JSONText?
-    private var resourceARN: JSONText?
-    private var resourceID: JSONText?
-    private var resourceName: JSONText?
+    private var provider: ByteText?
+    private var account: ByteText?
+    private var region: ByteText?
+    private var type: ByteText?
+    private var resourceARN: ByteText?
+    private var resourceID: ByteText?
+    private var resourceName: ByteText?
 
     init(_ record: JSONValue) throws(RecordError) {
       for (key, value) in record.members {
@@ -98,7 +98,7 @@ enum ProwlerJSON3: JSONFormat {
     }
 
     func subject(_ reading: inout Reading<Finding>) throws(RecordError) -> Subject {
-      let id = JSONText.firstWritten(resourceARN, resourceID, resourceName)
+      let id = ByteText.firstWritten(resourceARN, resourceID, resourceName)
       var subject = Subject(
         provider: reading.string(provider), partition: ARN.partition(id) ?? "",
         account: reading.string(account), region: reading.string(region),
