@@ -56,7 +56,7 @@ enum Envelope {
   static func shape(of outline: JSONOutline) -> Shape {
     let value = outline.first ?? outline
     guard value["Records"] != nil || value["Messages"] != nil else { return .records }
-    return Shape(wrapped.role, elements: wrapped, members: wrapped.members)
+    return wrapped.aloneOrInArrays
   }
 
   private static func message(in value: JSONOutline) -> JSONOutline? {

@@ -49,6 +49,13 @@ struct Shape: Sendable {
     otherShape = others.map { [$0] } ?? []
   }
 
+  /// The same document, which may also stand in arrays.
+  var aloneOrInArrays: Shape {
+    var shape = self
+    shape.elementShape = [self]
+    return shape
+  }
+
   /// Records in arrays, one by one, or concatenated in any way.
   static let records = Shape(.record, elements: Shape(.record))
 }

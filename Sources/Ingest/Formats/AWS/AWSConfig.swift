@@ -41,7 +41,7 @@ enum AWSConfig: JSONFormat {
     id: "aws-config", title: "AWS Config", versions: "API 2014-11-12, recordVersion 1.0",
     recognisedBy: "EvaluationResults, ComplianceByConfigRules and their like, or source aws.config")
 
-  static let shape = Shape(document.role, elements: document, members: document.members)
+  static let shape = document.aloneOrInArrays
 
   private static let listNames = [
     "EvaluationResults", "AggregateEvaluationResults", "ConformancePackRuleEvaluationResults",

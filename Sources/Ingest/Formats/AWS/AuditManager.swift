@@ -34,7 +34,7 @@ enum AuditManager: JSONFormat {
     id: "aws-audit-manager", title: "AWS Audit Manager evidence", versions: "API 2017-07-25",
     recognisedBy: "evidence with evidenceByType, also as eventData or QueryResultRows")
 
-  static let shape = Shape(document.role, elements: document, members: document.members)
+  static let shape = document.aloneOrInArrays
 
   private static let document = Shape(
     .member,

@@ -63,14 +63,14 @@ enum SecurityHubASFF: JSONFormat {
     // What `get-findings` answers where there is none.
     let answer = ["Findings", "NextToken", "ResponseMetadata"]
     if value["Findings"] == .array(nil), value.keys.allSatisfy(answer.contains) {
-      return (Shape(wrapped.role, elements: wrapped, members: wrapped.members), value)
+      return (wrapped.aloneOrInArrays, value)
     }
     for list in [value["Findings"], value["findings"]] {
       guard let first = list?.first, isFinding(first) else { continue }
-      return (Shape(wrapped.role, elements: wrapped, members: wrapped.members), first)
+      return (wrapped.aloneOrInArrays, first)
     }
     if let first = value["detail"]?["findings"]?.first, isFinding(first) {
-      return (Shape(event.role, elements: event, members: event.members), first)
+      return (event.aloneOrInArrays, first)
     }
     return nil
   }

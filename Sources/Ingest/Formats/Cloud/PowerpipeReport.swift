@@ -37,7 +37,7 @@ enum PowerpipeReport: JSONFormat {
     versions: "Steampipe 0.8 on, Powerpipe 0 and 1, snapshots of 2022",
     recognisedBy: "group_id with groups or controls, or panels that are controls")
 
-  static let shape = Shape(document.role, elements: document, members: document.members)
+  static let shape = document.aloneOrInArrays
 
   /// How deep groups may be nested.
   private static let levels = 24

@@ -36,7 +36,7 @@ enum ScoutSuiteReport: JSONFormat {
     id: "scoutsuite", title: "ScoutSuite report", versions: "5",
     recognisedBy: "services with account_id, last_run or provider_code; scoutsuite_results =")
 
-  static let shape = Shape(document.role, elements: document, members: document.members)
+  static let shape = document.aloneOrInArrays
 
   /// A collection of resources by their keys.
   private static let collection = map(Shape(.entity))

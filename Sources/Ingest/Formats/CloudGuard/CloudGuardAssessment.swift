@@ -37,7 +37,7 @@ enum CloudGuardAssessment: JSONFormat {
     id: "cloudguard-assessment", title: "CloudGuard assessment", versions: "1 and 2",
     recognisedBy: "tests with rule and entityResults, or testEntities")
 
-  static let shape = Shape(document.role, elements: document, members: document.members)
+  static let shape = document.aloneOrInArrays
 
   private static let document = Shape(
     .member,

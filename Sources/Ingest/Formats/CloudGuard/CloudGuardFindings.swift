@@ -34,7 +34,7 @@ enum CloudGuardFindings: JSONFormat {
     id: "cloudguard-findings", title: "CloudGuard findings", versions: "API v2",
     recognisedBy: "findingKey or entityDome9Id with ruleName or cloudAccountId, also in findings")
 
-  static let shape = Shape(document.role, elements: document, members: document.members)
+  static let shape = document.aloneOrInArrays
 
   private static let document = Shape(
     .member, members: ["findings": Shape(.record, elements: Shape(.record))])

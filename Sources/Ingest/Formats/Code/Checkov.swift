@@ -35,7 +35,7 @@ enum Checkov: JSONFormat {
     id: "checkov", title: "Checkov JSON", versions: "1 to 3",
     recognisedBy: "check_type with results, or the counters with checkov_version")
 
-  static let shape = Shape(document.role, elements: document, members: document.members)
+  static let shape = document.aloneOrInArrays
 
   /// An array that should hold checks; anything else in its place is told.
   private static let list = Shape(.member, elements: Shape(.record))

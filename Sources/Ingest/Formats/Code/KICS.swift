@@ -27,7 +27,7 @@ enum KICS: JSONFormat {
     id: "kics", title: "KICS JSON", versions: "1 and 2",
     recognisedBy: "files_scanned with queries, or kics_version")
 
-  static let shape = Shape(document.role, elements: document, members: document.members)
+  static let shape = document.aloneOrInArrays
 
   private static let query = Shape(
     .member, members: ["files": Shape(.member, elements: Shape(.record))], isMarked: true)

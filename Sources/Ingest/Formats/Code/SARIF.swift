@@ -44,7 +44,7 @@ enum SARIF: JSONFormat {
     id: "sarif", title: "SARIF", versions: "2.1.0",
     recognisedBy: "version 2.1.0 with runs")
 
-  static let shape = Shape(document.role, elements: document, members: document.members)
+  static let shape = document.aloneOrInArrays
 
   private static let component = Shape(
     .member, members: ["rules": Shape(.member, elements: Shape(.member))], isMarked: true)

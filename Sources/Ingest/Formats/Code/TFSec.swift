@@ -28,7 +28,7 @@ enum TFSec: JSONFormat {
     id: "tfsec", title: "tfsec JSON", versions: "0.3x to 1.28",
     recognisedBy: "results with rule_id and location, or results alone and empty")
 
-  static let shape = Shape(document.role, elements: document, members: document.members)
+  static let shape = document.aloneOrInArrays
 
   private static let document = Shape(
     .member, members: ["results": Shape(.member, elements: Shape(.record), isMarked: true)])

@@ -28,7 +28,7 @@ enum Terrascan: JSONFormat {
     id: "terrascan", title: "Terrascan JSON", versions: "1",
     recognisedBy: "results with violations or scan_summary")
 
-  static let shape = Shape(document.role, elements: document, members: document.members)
+  static let shape = document.aloneOrInArrays
 
   private static let list = Shape(.member, elements: Shape(.record))
   private static let document = Shape(

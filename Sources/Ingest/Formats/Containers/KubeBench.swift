@@ -28,8 +28,7 @@ enum KubeBench: JSONFormat {
     id: "kube-bench", title: "kube-bench JSON", versions: "0.1 to 0.1x",
     recognisedBy: "Controls with tests, or node_type with tests")
 
-  static let shape = Shape(
-    section.role, elements: section, members: section.members, isMarked: true)
+  static let shape = section.aloneOrInArrays
 
   private static let tests = Shape(
     .member,

@@ -36,7 +36,7 @@ enum Kubescape: JSONFormat {
     id: "kubescape", title: "Kubescape JSON", versions: "2 and 3",
     recognisedBy: "summaryDetails, or results with resourceID and controls")
 
-  static let shape = Shape(document.role, elements: document, members: document.members)
+  static let shape = document.aloneOrInArrays
 
   private static let result = Shape(
     .member, members: ["controls": Shape(.member, elements: Shape(.record))], isMarked: true)

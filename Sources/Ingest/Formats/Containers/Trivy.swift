@@ -97,8 +97,7 @@ enum Trivy: JSONFormat {
   ])
 
   private static func document(_ members: [String: Shape]) -> Shape {
-    let document = Shape(.member, members: members)
-    return Shape(document.role, elements: document, members: members)
+    Shape(.member, members: members).aloneOrInArrays
   }
 
   static func recognise(_ outline: JSONOutline) -> Shape? {

@@ -32,7 +32,7 @@ enum TrivyOperator: JSONFormat {
     id: "trivy-operator", title: "Trivy operator report", versions: "v1alpha1",
     recognisedBy: "apiVersion aquasecurity.github.io, also within items or lists by kind")
 
-  static let shape = Shape(document.role, elements: document, members: document.members)
+  static let shape = document.aloneOrInArrays
 
   private static let list = Shape(.member, elements: Shape(.record))
   private static let control = Shape(.member, members: ["checks": list], isMarked: true)
@@ -62,7 +62,7 @@ enum TrivyOperator: JSONFormat {
   static func recognise(_ outline: JSONOutline) -> Shape? {
     let value = outline.first ?? outline
     if !value.keys.isEmpty, value.keys.allSatisfy({ $0.hasSuffix(group) }) {
-      return Shape(kinds.role, elements: kinds, members: [:], others: kinds.others)
+      return kinds.aloneOrInArrays
     }
     return isResource(value) || isResource(value["items"]?.first) ? shape : nil
   }

@@ -19,7 +19,7 @@ enum InSpecMinimalReport: JSONFormat {
     id: "inspec-json-min", title: "InSpec minimal report", versions: "1 to 5",
     recognisedBy: "controls with profile_id, beside statistics")
 
-  static let shape = Shape(document.role, elements: document, members: document.members)
+  static let shape = document.aloneOrInArrays
 
   private static let document = Shape(
     .member, members: ["controls": Shape(.member, elements: Shape(.record))])

@@ -37,7 +37,7 @@ enum InSpecReport: JSONFormat {
     id: "hdf-inspec", title: "InSpec report or HDF", versions: "InSpec 1 to 5, HDF",
     recognisedBy: "profiles with controls, beside platform or statistics")
 
-  static let shape = Shape(document.role, elements: document, members: document.members)
+  static let shape = document.aloneOrInArrays
 
   /// What a converter passes through has any names, and is not read.
   private static let passthrough = Shape(.exclusion, members: [:], others: Shape(.exclusion))

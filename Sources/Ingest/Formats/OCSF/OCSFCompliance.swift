@@ -61,7 +61,7 @@ enum OCSFCompliance: JSONFormat {
     if isCompliance(value) { return shape }
     for list in [value["Findings"], value["detail"]?["findings"]] {
       guard let first = list?.first, isCompliance(first) else { continue }
-      return Shape(wrapped.role, elements: wrapped, members: wrapped.members)
+      return wrapped.aloneOrInArrays
     }
     return nil
   }

@@ -35,7 +35,7 @@ enum OSCALAssessmentResults: JSONFormat {
     id: "oscal-ar", title: "OSCAL assessment results", versions: "1.0 and 1.1, JSON, XML and YAML",
     recognisedBy: "assessment-results, or results whose first has observations")
 
-  static let shape = Shape(.member, elements: root, members: root.members)
+  static let shape = root.aloneOrInArrays
 
   private static let root = Shape(
     .member,

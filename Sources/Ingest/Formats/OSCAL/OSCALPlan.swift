@@ -12,7 +12,7 @@ enum OSCALPlan: JSONFormat {
     id: "oscal-poam", title: "OSCAL plan of action and milestones",
     versions: "1.0 and 1.1, JSON, XML and YAML", recognisedBy: "plan-of-action-and-milestones")
 
-  static let shape = Shape(.member, elements: root, members: root.members)
+  static let shape = root.aloneOrInArrays
 
   private static let root = Shape(
     .member,
