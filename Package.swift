@@ -37,7 +37,7 @@ let package = Package(
     .target(name: "Merge", dependencies: ["Compliance"]),
     .target(name: "Report", dependencies: ["Compliance", "XMLKit"]),
     .executableTarget(
-      name: "catalog-generator", dependencies: ["Compliance", "XMLKit", "CLibCrypto"],
+      name: "catalog-generator", dependencies: ["Compliance", "Catalog", "XMLKit"],
       path: "Sources/CatalogGenerator"),
     .executableTarget(
       name: "crosswalk",

@@ -1,3 +1,5 @@
+import Catalog
+
 /// A CSV file whose first record names its columns.
 enum CSVTable {
   /// The records below the header.

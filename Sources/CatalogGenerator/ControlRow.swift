@@ -1,3 +1,5 @@
+import Catalog
+
 /// A row of a control list, `catalog/controls/<framework id>.csv`.
 struct ControlRow: Equatable {
   static let columns = ["id", "label", "parent", "level", "title", "status", "also_under"]

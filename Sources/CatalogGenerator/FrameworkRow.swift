@@ -1,3 +1,4 @@
+import Catalog
 import Compliance
 
 /// A row of `catalog/frameworks.csv`.

@@ -1,3 +1,4 @@
+import Catalog
 import XMLKit
 
 /// Writes a framework as an OSCAL catalog, valid against NIST's schema of

@@ -1,14 +1,14 @@
 import CLibCrypto
 
 /// UUIDs made from names, so that builds repeat (RFC 9562, version 5).
-enum NameBasedUUID {
+package enum NameBasedUUID {
   /// The namespace for names that are URIs (RFC 9562, appendix A).
   private static let uriNamespace: [UInt8] = [
     0x6B, 0xA7, 0xB8, 0x11, 0x9D, 0xAD, 0x11, 0xD1, 0x80, 0xB4, 0x00, 0xC0, 0x4F, 0xD4, 0x30, 0xC8,
   ]
 
   /// The UUID of a URI; nil when OpenSSL refuses SHA-1.
-  static func uuid(uri: String) -> String? {
+  package static func uuid(uri: String) -> String? {
     let input = uriNamespace + Array(uri.utf8)
     var digest = [UInt8](repeating: 0, count: 20)
     guard EVP_Digest(input, input.count, &digest, nil, EVP_sha1(), nil) == 1 else { return nil }

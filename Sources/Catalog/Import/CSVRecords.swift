@@ -1,28 +1,38 @@
 /// One record of a CSV file and the line on which it starts.
-struct CSVRecord: Equatable {
-  var line: Int
-  var fields: [String]
+package struct CSVRecord: Equatable {
+  package var line: Int
+  package var fields: [String]
 }
 
-/// Reads CSV as RFC 4180 describes it, with a byte order mark allowed, as
-/// spreadsheets write one.
+/// Reads CSV as RFC 4180 describes it: commas, optional double quotes, quotes
+/// inside quotes doubled, records ended by CRLF or LF. UTF-8.
 ///
 /// Anything else is an error and not a guess: a quote inside a plain field,
 /// text after a closing quote, a record of another length than the first.
-struct CSVRecords {
+package struct CSVRecords {
   private let bytes: [UInt8]
   private let file: String
   private var position = 0
   private var line = 1
 
-  /// All records, the header first; blank lines are passed over.
-  static func read(_ bytes: [UInt8], file: String) throws(CatalogError) -> [CSVRecord] {
+  /// All records, the header first.
+  ///
+  /// - Parameters:
+  ///   - bytes: the file's content.
+  ///   - file: what errors call it.
+  ///   - isFromSpreadsheet: whether a byte order mark is allowed and blank lines
+  ///     are passed over, as spreadsheets write them.
+  /// - Returns: the records with their lines.
+  /// - Throws: the first mistake, with its line.
+  package static func read(
+    _ bytes: [UInt8], file: String, isFromSpreadsheet: Bool = true
+  ) throws(CatalogError) -> [CSVRecord] {
     var reader = CSVRecords(bytes: bytes, file: file)
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { reader.position = 3 }
+    if isFromSpreadsheet, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { reader.position = 3 }
     var records: [CSVRecord] = []
     while reader.position < bytes.count {
       let record = try reader.record()
-      if record.fields == [""] { continue }
+      if isFromSpreadsheet, record.fields == [""] { continue }
       if let header = records.first, header.fields.count != record.fields.count {
         throw failure(
           file, record.line,
