@@ -43,6 +43,30 @@ import Testing
     }
   }
 
+  /// The copy of a page tells how wide it is; its policy would forbid the script
+  /// that asks.
+  @Test(arguments: ["index.html", "cis-aws-foundations-1.5.0.html"])
+  func noPageIsWiderThanItsWindow(name: String) throws {
+    guard let chromium = Checkout.tool("chromium") else { return }
+    try TemporaryFolder.with { out in
+      let done = try crosswalk("report", "--results", Checkout.examples, "--output", out.path)
+      #expect(done.code == 0, "\(done.errors)")
+      let page = out.appending(path: name)
+      let text = try String(contentsOf: page, encoding: .utf8)
+        .replacing(/<meta [^>]*Content-Security-Policy[^>]*>/, with: "")
+        .replacing(
+          "</body>",
+          with: "<script>document.title = 'width ' + document.documentElement.scrollWidth"
+            + " + ' of ' + innerWidth</script></body>")
+      try Data(text.utf8).write(to: page)
+      let title = try #require(
+        try Self.open(page, chromium: chromium).document.firstMatch(
+          of: /<title>width ([0-9]+) of ([0-9]+)</))
+      let (width, window) = (try #require(Int(title.1)), try #require(Int(title.2)))
+      #expect(width <= window)
+    }
+  }
+
   @Test func noRequestLeavesAReport() throws {
     guard let chromium = Checkout.tool("chromium") else { return }
     try TemporaryFolder.with { out in
