@@ -43,7 +43,7 @@
       <xsl:call-template name="term"><xsl:with-param name="value" select="'not-applicable'"/></xsl:call-template>
       <dd>The mapped rules do not apply to anything in scope.</dd>
       <xsl:call-template name="term"><xsl:with-param name="value" select="'not-assessed'"/></xsl:call-template>
-      <dd>Rules are mapped, but there are no results.</dd>
+      <dd>Rules are mapped, but no scanner in this run speaks of any of them. It does not count as assessed.</dd>
       <xsl:call-template name="term"><xsl:with-param name="value" select="'no-rule'"/></xsl:call-template>
       <dd>No rule is mapped to the control. The report says nothing about it.</dd>
     </dl>

@@ -19,7 +19,7 @@ struct ControlAssessment {
     rules = Dictionary(
       mappings.map { ($0.rule, $0.counts) }, uniquingKeysWith: { first, _ in first })
     counts = rules.values.reduce(into: ResultCounts()) { $0 += $1 }
-    unassessed = rules.values.count { $0.assessing == 0 }
+    unassessed = rules.values.count { !$0.isAssessed }
   }
 
   /// The control's place in the report.
@@ -35,9 +35,9 @@ struct ControlAssessment {
     if control.kind == .section { return nil }
     if control.isWithdrawn || rules.isEmpty { return .noRule }
     if counts.fail > 0 { return .fail }
-    if counts.incomplete > 0 { return .incomplete }
+    // Nobody looked at any of it: nothing is half done, and nothing counts as covered.
     if unassessed == rules.count { return .notAssessed }
-    if unassessed > 0 { return .incomplete }
+    if counts.incomplete > 0 || unassessed > 0 { return .incomplete }
     if counts.excluded > 0 { return .excluded }
     return counts.pass > 0 ? .pass : .notApplicable
   }

@@ -42,8 +42,12 @@ public struct ResultCounts: Sendable, Hashable {
   public var error = 0
   /// Tests whose verdict proves nothing.
   public var unknown = 0
-  /// Subjects at which nobody looked.
+  /// Subjects at which nobody looked, or of which a scanner says it did not.
   public var notChecked = 0
+  /// Those among `notChecked` of which no finding speaks, unless of another
+  /// object. They are part
+  /// of that number and stand in no sum.
+  public var unreported = 0
   /// Subjects to which the rule does not apply.
   public var notApplicable = 0
   /// Results that only inform.

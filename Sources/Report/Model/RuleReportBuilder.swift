@@ -9,7 +9,10 @@ extension ResultCounts {
     case .fail: excluded += 1
     case .error: error += 1
     case .unknown: unknown += 1
-    case .notChecked: notChecked += 1
+    case .notChecked:
+      notChecked += 1
+      // A check on another object, such as Terraform source, looked elsewhere.
+      if result.verdicts.allSatisfy({ $0.role == .beside }) { unreported += 1 }
     case .notApplicable: notApplicable += 1
     case .informational: informational += 1
     }
@@ -22,6 +25,7 @@ extension ResultCounts {
     left.error += right.error
     left.unknown += right.unknown
     left.notChecked += right.notChecked
+    left.unreported += right.unreported
     left.notApplicable += right.notApplicable
     left.informational += right.informational
   }
@@ -29,8 +33,13 @@ extension ResultCounts {
   /// Results that could not be judged, although the rule applies.
   var incomplete: Int { error + unknown + notChecked }
 
-  /// Results that say something: information alone assesses nothing.
-  var assessing: Int { total - informational }
+  /// Whether somebody looked: at a subject with some outcome, or at every
+  /// account in scope to find that the rule does not apply. Information alone
+  /// assesses nothing, nor does an account that no scanner reported.
+  var isAssessed: Bool {
+    let looked = total - notApplicable - informational - unreported
+    return looked > 0 || (notApplicable > 0 && unreported == 0)
+  }
 }
 
 extension RuleReport {

@@ -47,7 +47,8 @@ enum Method {
             + "incomplete, none fails, but a mapped rule has an error, an unknown or an unchecked "
             + "result in an account in scope; pass, every mapped rule was assessed and none fails; "
             + "attested, a dated human statement stands for it; excluded, all failures are "
-            + "accepted; not-applicable; not-assessed, rules are mapped, but there are no results; "
+            + "accepted; not-applicable; not-assessed, rules are mapped, but no scanner in this run "
+            + "speaks of any of them; "
             + "no-rule, no rule is mapped.",
           "A mapping states how a rule relates to a control in the terms of NIST IR 8477. A pass "
             + "covers a control in full only where a passing rule is equal to the control or "

@@ -33,6 +33,15 @@ struct ControlAssessmentTests {
       Case(
         [[.informational], []], .notAssessed,
         "2 rules are mapped, but no result in this run assesses them."),
+      Case(
+        [[.notChecked]], .notAssessed, "1 rule is mapped, but no result in this run assesses it."),
+      Case(
+        [[.notChecked, .notApplicable], [.informational], [.notChecked, .notChecked]],
+        .notAssessed, "3 rules are mapped, but no result in this run assesses them."),
+      Case(
+        [[.pass], [.notChecked]], .incomplete,
+        "None fails, but 1 result of 2 could not be judged: 1 not checked; for 1 of 2 mapped rules"
+          + " this run has no result that judges it."),
       Case([[.fail]], .fail, "1 of 1 mapped rule fails: 1 result of 1 is a fail."),
       Case(
         [[.fail, .pass, .error], [.fail, .fail]], .fail,
@@ -75,6 +84,23 @@ struct ControlAssessmentTests {
     let report = ModelSamples.control(rules: example.rules)
     #expect(report.state == example.state)
     #expect(report.explanation == example.explanation)
+  }
+
+  @Test("A scanner that says it did not look leaves the control incomplete, not unassessed")
+  func reportedAsNotChecked() {
+    var result = ModelSamples.result("R", .notChecked)
+    let finding = SampleReports.finding("prowler", "check", .notChecked)
+    let model = { (result: RuleResult) in
+      ModelSamples.build(
+        [ModelSamples.control("1")], [ModelSamples.rule("R", ModelSamples.mapping("1"))], [result])
+    }
+    #expect(model(result).controls[0].state == .notAssessed)
+    #expect(model(result).summary.assessed == 0)
+    result.verdicts = [SampleReports.verdict(finding, .beside)]
+    #expect(model(result).controls[0].state == .notAssessed, "another object was looked at")
+    result.verdicts = [SampleReports.verdict(finding, .deciding)]
+    #expect(model(result).controls[0].state == .incomplete)
+    #expect(model(result).summary.assessed == 1)
   }
 
   @Test(
