@@ -20,6 +20,8 @@ struct Pipeline<Reader: RecordReader> {
   private var windows: [Int: [UInt8]] = [:]
   private var finished: [Int: Batch<Reader.Assembly.Part>] = [:]
   private var nextToDeliver = 0
+  /// Parts that have been handed on.
+  private var spent: [[Reader.Assembly.Part]] = []
 
   /// A window that has been hashed and parsed.
   private struct Event: Sendable {
@@ -123,9 +125,10 @@ struct Pipeline<Reader: RecordReader> {
     let before = records
     records += Reader.Splitter.records(in: pieces)
     let digest = digest
+    let parts = spent.popLast() ?? []
     group.addTask {
       await digest.update(window, number: number)
-      let batch = await worker.read(window, pieces, recordsBefore: before)
+      let batch = await worker.read(window, pieces, recordsBefore: before, reusing: parts)
       return Event(number: number, batch: batch, worker: worker)
     }
   }
@@ -142,6 +145,7 @@ struct Pipeline<Reader: RecordReader> {
       nextToDeliver += 1
       tally.add(batch)
       deliver(assembly.take(batch.parts, tally: &tally), onFindings)
+      if spent.count < idle.count { spent.append(batch.parts) }
     }
   }
 

@@ -35,9 +35,12 @@ struct Reading<Part: Sendable> {
 
   init(_ limits: IngestLimits) { self.limits = limits }
 
-  /// Starts a batch with the records of a window.
-  mutating func begin(_ window: Window, recordsBefore: Int) {
+  /// Starts a batch with the records of a window, in the memory of a list of
+  /// parts that nobody needs any more.
+  mutating func begin(_ window: Window, recordsBefore: Int, reusing parts: consuming [Part] = []) {
     batch = Batch()
+    batch.parts = parts
+    batch.parts.removeAll(keepingCapacity: true)
     record = recordsBefore
     guard limits.keepsRejectedContent else { return }
     self.window = window

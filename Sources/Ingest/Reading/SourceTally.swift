@@ -32,8 +32,9 @@ struct SourceTally {
 
   mutating func add(_ new: [Finding]) {
     findings += new.count
-    for finding in new {
-      guard let observed = finding.observed else { continue }
+    // By index: a loop over the elements would copy each of them.
+    for index in new.indices {
+      guard let observed = new[index].observed else { continue }
       if firstObserved.map({ observed < $0 }) ?? true { firstObserved = observed }
       if lastObserved.map({ observed > $0 }) ?? true { lastObserved = observed }
     }

@@ -70,13 +70,21 @@ enum OVALResults: MarkupFormat {
 
     private var content: [String: Definition] = [:]
     private var isInContent = false
-    private var definition = ""
+    /// The definition that is being read, in the content.
+    private var definition = (id: "", said: Definition())
     private var product = ""
     private var version = ""
     private var time: Timestamp?
     private var result = (id: "", group: "", word: "")
-    /// The findings of the system, which have no host yet.
-    private var held: [Finding] = []
+    /// A result of the system, whose host is not known yet.
+    private struct Held {
+      var id: String
+      var word: String
+      var group: String
+      var status: Status
+      var range: ByteRange
+    }
+    private var held: [Held] = []
     private var host = ""
 
     mutating func start(_ element: MarkupStart<Word>, into reading: inout Reading<Finding>)
@@ -99,11 +107,11 @@ enum OVALResults: MarkupFormat {
         return .text
       case (.definitions, .definition):
         if isInContent {
-          definition = element.string("id")
-          content[definition] = Definition(group: element.string("class"))
+          definition = (element.string("id"), Definition(group: reading.string(element["class"])))
         } else {
           result = (
-            element.string("definition_id"), element.string("class"), element.string("result")
+            element.string("definition_id"), reading.string(element["class"]),
+            reading.string(element["result"])
           )
         }
         return .children
@@ -116,21 +124,21 @@ enum OVALResults: MarkupFormat {
       case (.generator, .productName): product = element.text.trimmed
       case (.generator, .productVersion): version = element.text.trimmed
       case (.generator, .timestamp): time = reading.timestamp(element.text)
-      case (.metadata, .title): content[definition]?.title = element.text.trimmed
+      case (.metadata, .title): definition.said.title = element.text.trimmed
       case (.advisory, .severity):
-        content[definition]?.severity = Self.severity(element.text.trimmed)
+        definition.said.severity = Self.severity(element.text.trimmed)
       case (.ovalResults, .ovalDefinitions): isInContent = false
       case (.definitions, .definition):
-        guard !isInContent else { return }
+        guard !isInContent else {
+          content[definition.id] = definition.said
+          return
+        }
         reading.take(recordAt: element.range) { (_) throws(RecordError) in
-          held.append(try finding(at: element.range))
+          held.append(try heldResult(at: element.range))
         }
       case (.systemInfo, .hostName): host = element.text.trimmed
       case (.results, .system):
-        for var finding in held {
-          finding.subject.resource = host
-          reading.add(finding)
-        }
+        for result in held { reading.add(finding(result)) }
         held = []
       default: break
       }
@@ -140,16 +148,22 @@ enum OVALResults: MarkupFormat {
       reading.note(ProductName.tool(product, version: version, fallback: "oval"))
     }
 
-    private func finding(at range: ByteRange) throws(RecordError) -> Finding {
+    private func heldResult(at range: ByteRange) throws(RecordError) -> Held {
       guard !result.id.isEmpty else { throw RecordError("the definition has no definition_id") }
+      let group = result.group.isEmpty ? content[result.id]?.group ?? "" : result.group
+      return Held(
+        id: result.id, word: result.word, group: group,
+        status: try Self.status(result.word, group: group), range: range)
+    }
+
+    private func finding(_ result: Held) -> Finding {
       let known = content[result.id] ?? Definition()
-      let group = result.group.isEmpty ? known.group : result.group
       return Finding(
         check: CheckID(scanner: "openscap", name: result.id),
-        reported: try Self.status(result.word, group: group), reportedWord: result.word,
-        subject: Subject(type: "host"), observed: time, severity: known.severity,
+        reported: result.status, reportedWord: result.word,
+        subject: Subject(type: "host", resource: host), observed: time, severity: known.severity,
         title: known.title.isEmpty ? result.id : known.title,
-        evidence: group.isEmpty ? "" : "Class: \(group)", range: range)
+        evidence: result.group.isEmpty ? "" : "Class: \(result.group)", range: result.range)
     }
 
     private static func status(_ word: String, group: String) throws(RecordError) -> Status {
