@@ -6,11 +6,13 @@ import XMLKit
 /// | field | from |
 /// | --- | --- |
 /// | check | `Vuln_Num` (V-257777), which stays when the rule is revised; else `Rule_ID` |
+/// | other names of the check | `Rule_ID`, `Rule_Ver`, `LEGACY_ID` |
 /// | subject | a host: `HOST_FQDN`, else `HOST_NAME`, else `HOST_IP`; of a web site or database, its site and instance behind it |
 /// | severity | `SEVERITY_OVERRIDE`, else the attribute `Severity` |
 /// | title | `Rule_Title` |
 /// | evidence | `FINDING_DETAILS`, `COMMENTS`, the override with its `SEVERITY_JUSTIFICATION`, `Rule_ID`, `Rule_Ver`, `CCI_REF` |
 /// | native id | `Rule_ID` |
+/// | scope | the benchmarks: `STIG_INFO`'s `stigid` with `version` and `releaseinfo` |
 ///
 /// | `STATUS` | means |
 /// | --- | --- |
@@ -32,6 +34,16 @@ enum STIGChecklist: MarkupFormat {
     outline.isRoot("CHECKLIST", in: [""])
   }
 
+  /// The other names of a rule, without the check's own and each once.
+  static func aliases(of check: CheckID, _ names: [String]) -> [CheckID] {
+    var aliases: [CheckID] = []
+    for name in names where !name.isEmpty && name != check.name {
+      let alias = CheckID(scanner: scanner, name: name)
+      if !aliases.contains(alias) { aliases.append(alias) }
+    }
+    return aliases
+  }
+
   static func document(name: String, limits: IngestLimits) -> MarkupDocument {
     MarkupDocument(Reader.self, name: name, limits: limits)
   }
@@ -47,6 +59,10 @@ enum STIGChecklist: MarkupFormat {
     case instance = "WEB_DB_INSTANCE"
     case stigs = "STIGS"
     case stig = "iSTIG"
+    case about = "STIG_INFO"
+    case aboutData = "SI_DATA"
+    case aboutName = "SID_NAME"
+    case aboutValue = "SID_DATA"
     case vulnerability = "VULN"
     case data = "STIG_DATA"
     case attribute = "VULN_ATTRIBUTE"
@@ -62,13 +78,15 @@ enum STIGChecklist: MarkupFormat {
     static let namespaces: [String] = []
 
     private var asset: [Word: String] = [:]
+    /// What the STIG says of itself.
+    private var about: [String: String] = [:]
     private var attribute = ""
     /// The attributes of the vulnerability that are kept, by their names.
     private var attributes: [String: [String]] = [:]
     private var fields: [Word: String] = [:]
 
     private static let wanted: Set<String> = [
-      "Vuln_Num", "Severity", "Rule_ID", "Rule_Ver", "Rule_Title", "CCI_REF",
+      "Vuln_Num", "Severity", "Rule_ID", "Rule_Ver", "Rule_Title", "CCI_REF", "LEGACY_ID",
     ]
 
     mutating func start(_ element: MarkupStart<Word>, into reading: inout Reading<Finding>)
@@ -78,6 +96,13 @@ enum STIGChecklist: MarkupFormat {
       switch (element.parent, word) {
       case (nil, .checklist), (.checklist, .asset), (.checklist, .stigs), (.stigs, .stig):
         return .children
+      case (.stig, .about):
+        about = [:]
+        return .children
+      case (.about, .aboutData):
+        attribute = ""
+        return .children
+      case (.aboutData, .aboutName), (.aboutData, .aboutValue): return .text
       case (.stig, .vulnerability):
         attributes.removeAll(keepingCapacity: true)
         fields.removeAll(keepingCapacity: true)
@@ -97,6 +122,9 @@ enum STIGChecklist: MarkupFormat {
       case (.asset, _): asset[word] = element.text.trimmed
       case (.data, .attribute): attribute = element.text.trimmed
       case (.data, .value): attributes[attribute, default: []].append(element.text.trimmed)
+      case (.aboutData, .aboutName): attribute = element.text.trimmed
+      case (.aboutData, .aboutValue): about[attribute] = element.text.trimmed
+      case (.stig, .about): note(&reading)
       case (.vulnerability, .data): break
       case (.vulnerability, _): fields[word] = element.text.trimmed
       case (.stig, .vulnerability):
@@ -111,6 +139,13 @@ enum STIGChecklist: MarkupFormat {
       reading.note(Tool(scanner: scanner, version: ""))
     }
 
+    private func note(_ reading: inout Reading<Finding>) {
+      guard let id = about["stigid"], !id.isEmpty else { return }
+      let parts = [about["version"] ?? "", about["releaseinfo"] ?? ""].filter { !$0.isEmpty }
+      reading.note(
+        Scope(benchmarks: [Benchmark(id: id, version: parts.joined(separator: ", "))]))
+    }
+
     private func finding(at range: ByteRange) throws(RecordError) -> Finding {
       let rule = first("Rule_ID")
       let number = first("Vuln_Num")
@@ -119,8 +154,11 @@ enum STIGChecklist: MarkupFormat {
       }
       guard let word = fields[.status] else { throw RecordError("the VULN has no STATUS") }
       let override = fields[.severityOverride] ?? ""
+      let check = CheckID(scanner: scanner, name: number.isEmpty ? rule : number)
       return Finding(
-        check: CheckID(scanner: scanner, name: number.isEmpty ? rule : number),
+        check: check,
+        aliases: STIGChecklist.aliases(
+          of: check, [rule, first("Rule_Ver")] + (attributes["LEGACY_ID"] ?? [])),
         reported: try Self.status(word), reportedWord: word,
         subject: Subject(type: "host", resource: resource),
         severity: Severity(spelling: override.isEmpty ? first("Severity") : override) ?? .unknown,
