@@ -65,8 +65,10 @@ enum Terrascan: JSONFormat {
       reading.add(.summary(folder: value.string("file/folder"), moment: moment))
     case (.member, "scan_errors"):
       guard let value, value.kind == .object else { return }
-      let place = value.string("directory")
-      let name = "\(value.string("iac_type")) in \(place): \(value.string("errMsg"))"
+      var name = value.string("iac_type")
+      let (folder, message) = (value.string("directory"), value.string("errMsg"))
+      if !folder.isEmpty { name += " in \(folder)" }
+      if !message.isEmpty { name += ": \(message)" }
       reading.note(
         ScanGap(
           noun: "attempt", matter: "to read code of a kind failed", count: 1,

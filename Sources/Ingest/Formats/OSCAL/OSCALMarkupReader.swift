@@ -178,13 +178,26 @@ struct OSCALMarkupReader: MarkupReader {
 
   /// A text of paragraphs, without the line ends and indents between them.
   private static func plain(_ text: XMLText) -> String {
-    let string = text.string
-    var wasBlank = true
-    let isPlain = string.utf8.allSatisfy { byte in
-      defer { wasBlank = byte == 0x20 }
-      return byte == 0x20 ? !wasBlank : byte > 0x20 && byte < 0x80
+    var string = text.string
+    return string.withUTF8 { utf8 in
+      String(unsafeUninitializedCapacity: utf8.count) { plain in
+        var count = 0
+        var isBetween = false
+        for byte in utf8 {
+          if byte == 0x20 || (0x09...0x0D).contains(byte) {
+            isBetween = count > 0
+            continue
+          }
+          if isBetween {
+            plain[count] = 0x20
+            count += 1
+            isBetween = false
+          }
+          plain[count] = byte
+          count += 1
+        }
+        return count
+      }
     }
-    if isPlain && !wasBlank { return string }
-    return string.split { $0.isWhitespace }.joined(separator: " ")
   }
 }
