@@ -135,6 +135,11 @@
         <xsl:call-template name="run-count"><xsl:with-param name="value" select="$scope/@regions"/><xsl:with-param name="word" select="'region'"/></xsl:call-template>
         <xsl:text>, </xsl:text>
         <xsl:call-template name="run-count"><xsl:with-param name="value" select="$scope/@checks"/><xsl:with-param name="word" select="'check'"/></xsl:call-template>
+        <xsl:for-each select="$scope/r:benchmark">
+          <xsl:text>, </xsl:text><xsl:value-of select="@id"/>
+          <xsl:if test="@version"><xsl:text> </xsl:text><xsl:value-of select="@version"/></xsl:if>
+          <xsl:if test="@profile"><xsl:text>, profile </xsl:text><xsl:value-of select="@profile"/></xsl:if>
+        </xsl:for-each>
         <xsl:if test="$scope/@started or $scope/@ended"><xsl:text>, run </xsl:text><xsl:call-template name="period">
           <xsl:with-param name="from" select="$scope/@started"/><xsl:with-param name="to" select="$scope/@ended"/></xsl:call-template></xsl:if>
       </xsl:otherwise>

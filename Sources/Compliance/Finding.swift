@@ -95,6 +95,10 @@ public struct ByteRange: Sendable, Hashable, Comparable {
 public struct Finding: Sendable, Hashable {
   /// The check that was run.
   public var check: CheckID
+  /// Other names that the record has for the same check, such as a CCE number
+  /// or the id of the OVAL definition behind a rule. A rule that lists one of
+  /// them knows the check.
+  public var aliases: [CheckID]
   /// The scanner's verdict, mapped from its word.
   public var reported: Status
   /// The scanner's word itself, letter for letter.
@@ -138,12 +142,14 @@ public struct Finding: Sendable, Hashable {
 
   /// Puts the value together from its parts.
   public init(
-    check: CheckID, reported: Status, reportedWord: String, caveat: Caveat? = nil,
+    check: CheckID, aliases: [CheckID] = [], reported: Status, reportedWord: String,
+    caveat: Caveat? = nil,
     suppression: Suppression? = nil, subject: Subject, observed: Timestamp? = nil,
     severity: Severity = .unknown, title: String = "", evidence: String = "",
     nativeID: String = "", range: ByteRange = ByteRange(offset: 0, length: 0)
   ) {
     self.check = check
+    self.aliases = aliases
     self.reported = reported
     self.reportedWord = reportedWord
     self.caveat = caveat

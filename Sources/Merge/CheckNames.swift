@@ -38,6 +38,18 @@ final class CheckNames: Sendable {
     if !list.contains(where: { $0.rule == knowledge.rule }) { list.append(knowledge) }
   }
 
+  /// The rules that know the finding's check by its name or by another that the
+  /// record has for it. What a rule says of the name goes before what it says
+  /// of another.
+  func rules(for finding: Finding) -> [Knowledge] {
+    var known = rules(for: finding.check)
+    guard !finding.aliases.isEmpty else { return known }
+    for alias in finding.aliases {
+      for knowledge in rules(for: alias) { Self.add(knowledge, to: &known) }
+    }
+    return known.sorted { $0.rule < $1.rule }
+  }
+
   /// The rules that know the check, in the order of the rules; empty when none does.
   func rules(for check: CheckID) -> [Knowledge] {
     known[check] ?? knownForms[CheckForms.common(check)] ?? []

@@ -53,14 +53,14 @@ struct Merging {
   private mutating func gather(_ input: Merger.Input, index: Int, names: CheckNames) {
     members.reserveCapacity(members.count + input.collector.mapped.count)
     // Scanners write the findings of one check one after another.
-    var check: CheckID?
+    var last: Finding?
     var known: [CheckNames.Knowledge] = []
     for (position, finding) in input.collector.mapped.enumerated() {
       var isContradicted = false
       var isWithoutAccount = false
-      if finding.check != check {
-        check = finding.check
-        known = names.rules(for: finding.check)
+      if finding.check != last?.check || finding.aliases != last?.aliases {
+        last = finding
+        known = names.rules(for: finding)
       }
       for knowledge in known {
         let kind = rules[knowledge.rule].subjectKind

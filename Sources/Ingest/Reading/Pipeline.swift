@@ -58,7 +58,7 @@ struct Pipeline<Reader: RecordReader> {
       }
     }
     if let failure { throw failure }
-    deliver(assembly.finish(tally: &tally), onFindings)
+    assembly.finish(tally: &tally) { Self.deliver($1, &$0, onFindings) }
     return try await open.conclude(tally, format: Reader.info.id, digest: digest)
   }
 
@@ -144,12 +144,14 @@ struct Pipeline<Reader: RecordReader> {
     while let batch = finished.removeValue(forKey: nextToDeliver) {
       nextToDeliver += 1
       tally.add(batch)
-      deliver(assembly.take(batch.parts, tally: &tally), onFindings)
+      assembly.take(batch.parts, tally: &tally) { Self.deliver($1, &$0, onFindings) }
       if spent.count < idle.count { spent.append(batch.parts) }
     }
   }
 
-  private mutating func deliver(_ findings: [Finding], _ onFindings: ([Finding]) -> Void) {
+  private static func deliver(
+    _ findings: [Finding], _ tally: inout SourceTally, _ onFindings: ([Finding]) -> Void
+  ) {
     guard !findings.isEmpty else { return }
     tally.add(findings)
     onFindings(findings)

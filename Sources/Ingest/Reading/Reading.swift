@@ -13,6 +13,7 @@ struct Batch<Part: Sendable>: Sendable {
   var lineEnds = 0
   var tools: [Tool] = []
   var scope = Scope()
+  var gaps: [ScanGap] = []
 }
 
 /// A worker's state while it reads a window.
@@ -82,6 +83,9 @@ struct Reading<Part: Sendable> {
 
   /// Notes what the run says it covered.
   mutating func note(_ scope: Scope) { batch.scope.add(scope) }
+
+  /// Notes what the scanner says it could not do.
+  mutating func note(_ gap: ScanGap) { batch.gaps.append(gap) }
 
   /// Rejects the record that is being read.
   mutating func reject(_ range: ByteRange, reason: String) {

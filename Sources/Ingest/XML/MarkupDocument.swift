@@ -8,6 +8,7 @@ final class MarkupDocument: XMLListener {
   private let parser: PushParser
   private let onStart: (XMLStartTag, inout Reading<Finding>) -> XMLInterest
   private let onEnd: (XMLEndTag, inout Reading<Finding>) -> Void
+  private let onMore: (inout Reading<Finding>) -> Bool
   private let onFinish: (inout Reading<Finding>) throws(Detection.Refusal) -> Void
 
   /// - Parameters:
@@ -23,6 +24,7 @@ final class MarkupDocument: XMLListener {
     let state = MarkupState<Reader>(words: words)
     onStart = { tag, reading in state.start(tag, into: &reading) }
     onEnd = { tag, reading in state.end(tag, into: &reading) }
+    onMore = { reading in state.reader.more(into: &reading) }
     onFinish = { (reading) throws(Detection.Refusal) in
       try state.reader.finish(into: &reading)
     }
@@ -45,6 +47,9 @@ final class MarkupDocument: XMLListener {
     try onFinish(&reading)
     return takeBatch()
   }
+
+  /// Some of the findings that have waited; nil when there are none.
+  func more() -> Batch<Finding>? { onMore(&reading) ? takeBatch() : nil }
 
   private func takeBatch() -> Batch<Finding> {
     let batch = reading.batch

@@ -134,6 +134,7 @@ extension FindingsCommand {
       for count in counts { session.output.write(count.json.compact + "\n") }
     }
     for warning in warnings { session.warn(warning.message) }
+    Notices.gaps(sources, session)
     Notices.rejections(sources, session)
     if let failure = Notices.partial(sources, done: "the counts are printed") { throw failure }
     return .done

@@ -85,6 +85,13 @@ enum ResultRows {
     ])
   }
 
+  private static func json(_ benchmark: Benchmark) -> JSONValue {
+    .object([
+      "id": .string(benchmark.id), "version": .text(benchmark.version),
+      "profile": .text(benchmark.profile),
+    ])
+  }
+
   private static func json(_ suppression: Suppression) -> JSONValue {
     .object([
       "kind": .string(suppression.kind.rawValue),
@@ -101,6 +108,7 @@ enum ResultRows {
       "role": .string(verdict.role.rawValue),
       "scanner": .string(finding.check.scanner),
       "check": .string(finding.check.name),
+      "aliases": .array(finding.aliases.map { .string($0.description) }),
       "equivalence": .string(verdict.equivalence.rawValue),
       "reported": .string(finding.reportedWord),
       "proves": .string(verdict.proves.rawValue),
@@ -118,6 +126,9 @@ enum ResultRows {
       "resource": .text(finding.subject.resource),
       "source": source.map { .string($0.name) } ?? .null,
       "format": source.map { .text($0.format) } ?? .null,
+      "benchmarks": source?.scope.benchmarks.map { benchmarks in
+        .array(benchmarks.sorted().map(json))
+      } ?? .null,
       "sha256": source.map { .text($0.sha256) } ?? .null,
       "offset": .unsigned(finding.range.offset),
       "length": .unsigned(finding.range.length),

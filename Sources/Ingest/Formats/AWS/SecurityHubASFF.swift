@@ -87,12 +87,26 @@ enum SecurityHubASFF: JSONFormat {
     return path?.last?.lowercased() ?? ""
   }
 
+  /// An answer with a token is one page of several.
+  static func noteFurtherPage(
+    _ value: JSONValue?, at place: SplitValue, _ reading: inout Reading<Finding>
+  ) {
+    guard place.role == .member, place.key == "NextToken", value?.text?.isEmpty == false else {
+      return
+    }
+    reading.note(
+      ScanGap(
+        noun: "answer", matter: "ends with a NextToken: further pages have to be given too",
+        count: 1))
+  }
+
   static func read(
     _ value: JSONValue?, at place: SplitValue, into reading: inout Reading<Finding>
   ) throws(RecordError) {
     if place.role == .documentWithoutRecords {
       throw RecordError("the object holds no list of findings")
     }
+    noteFurtherPage(value, at: place, &reading)
     guard let value, place.role == .record else { return }
     guard value.kind == .object else { throw RecordError("the record is not an object") }
     let record = try SecurityFinding(value)

@@ -6,11 +6,13 @@ import XMLKit
 /// | field | from |
 /// | --- | --- |
 /// | check | `Vuln_Num` (V-257777), which stays when the rule is revised; else `Rule_ID` |
+/// | other names of the check | `Rule_ID`, `Rule_Ver`, `LEGACY_ID` |
 /// | subject | a host: `HOST_FQDN`, else `HOST_NAME`, else `HOST_IP`; of a web site or database, its site and instance behind it |
 /// | severity | `SEVERITY_OVERRIDE`, else the attribute `Severity` |
 /// | title | `Rule_Title` |
 /// | evidence | `FINDING_DETAILS`, `COMMENTS`, the override with its `SEVERITY_JUSTIFICATION`, `Rule_ID`, `Rule_Ver`, `CCI_REF` |
 /// | native id | `Rule_ID` |
+/// | scope | the benchmarks: `STIG_INFO`'s `stigid` with `version` and `releaseinfo` |
 ///
 /// | `STATUS` | means |
 /// | --- | --- |
@@ -32,6 +34,16 @@ enum STIGChecklist: MarkupFormat {
     outline.isRoot("CHECKLIST", in: [""])
   }
 
+  /// The other names of a rule, without the check's own and each once.
+  static func aliases(of check: CheckID, _ names: [String]) -> [CheckID] {
+    var aliases: [CheckID] = []
+    for name in names where !name.isEmpty && name != check.name {
+      let alias = CheckID(scanner: scanner, name: name)
+      if !aliases.contains(alias) { aliases.append(alias) }
+    }
+    return aliases
+  }
+
   static func document(name: String, limits: IngestLimits) -> MarkupDocument {
     MarkupDocument(Reader.self, name: name, limits: limits)
   }
@@ -47,6 +59,10 @@ enum STIGChecklist: MarkupFormat {
     case instance = "WEB_DB_INSTANCE"
     case stigs = "STIGS"
     case stig = "iSTIG"
+    case about = "STIG_INFO"
+    case aboutData = "SI_DATA"
+    case aboutName = "SID_NAME"
+    case aboutValue = "SID_DATA"
     case vulnerability = "VULN"
     case data = "STIG_DATA"
     case attribute = "VULN_ATTRIBUTE"
@@ -62,6 +78,9 @@ enum STIGChecklist: MarkupFormat {
     static let namespaces: [String] = []
 
     private var asset: [Word: String] = [:]
+    /// What the STIG says of itself, and the name of what is being read of it.
+    private var about: [String: String] = [:]
+    private var aboutName = ""
     private var attribute: Attribute?
     private var vulnerability = Vulnerability()
 
@@ -73,6 +92,7 @@ enum STIGChecklist: MarkupFormat {
       case version = "Rule_Ver"
       case title = "Rule_Title"
       case identifier = "CCI_REF"
+      case legacy = "LEGACY_ID"
 
       init?(_ text: XMLText) {
         switch text {
@@ -82,6 +102,7 @@ enum STIGChecklist: MarkupFormat {
         case "Rule_Ver": self = .version
         case "Rule_Title": self = .title
         case "CCI_REF": self = .identifier
+        case "LEGACY_ID": self = .legacy
         default:
           guard text.hasBlankEnds else { return nil }
           self.init(rawValue: text.trimmed)
@@ -98,6 +119,7 @@ enum STIGChecklist: MarkupFormat {
       var version: String?
       var title: String?
       var identifiers: [String] = []
+      var legacy: [String] = []
       var status: String?
       var details = ""
       var comments = ""
@@ -112,6 +134,7 @@ enum STIGChecklist: MarkupFormat {
         case .version: version = version ?? value
         case .title: title = title ?? value
         case .identifier: identifiers.append(value)
+        case .legacy: legacy.append(value)
         }
       }
     }
@@ -123,6 +146,13 @@ enum STIGChecklist: MarkupFormat {
       switch (element.parent, word) {
       case (nil, .checklist), (.checklist, .asset), (.checklist, .stigs), (.stigs, .stig):
         return .children
+      case (.stig, .about):
+        about = [:]
+        return .children
+      case (.about, .aboutData):
+        aboutName = ""
+        return .children
+      case (.aboutData, .aboutName), (.aboutData, .aboutValue): return .text
       case (.stig, .vulnerability):
         vulnerability = Vulnerability()
         return .children
@@ -152,6 +182,9 @@ enum STIGChecklist: MarkupFormat {
         vulnerability.severityOverride = element.text.trimmed
       case (.vulnerability, .severityJustification):
         vulnerability.severityJustification = element.text.trimmed
+      case (.aboutData, .aboutName): aboutName = element.text.trimmed
+      case (.aboutData, .aboutValue): about[aboutName] = element.text.trimmed
+      case (.stig, .about): note(&reading)
       case (.stig, .vulnerability):
         reading.take(recordAt: element.range) { (reading) throws(RecordError) in
           reading.add(try finding(at: element.range))
@@ -164,6 +197,13 @@ enum STIGChecklist: MarkupFormat {
       reading.note(Tool(scanner: scanner, version: ""))
     }
 
+    private func note(_ reading: inout Reading<Finding>) {
+      guard let id = about["stigid"], !id.isEmpty else { return }
+      let parts = [about["version"] ?? "", about["releaseinfo"] ?? ""].filter { !$0.isEmpty }
+      reading.note(
+        Scope(benchmarks: [Benchmark(id: id, version: parts.joined(separator: ", "))]))
+    }
+
     private func finding(at range: ByteRange) throws(RecordError) -> Finding {
       let rule = vulnerability.rule ?? ""
       let number = vulnerability.number ?? ""
@@ -173,8 +213,11 @@ enum STIGChecklist: MarkupFormat {
       guard let word = vulnerability.status else { throw RecordError("the VULN has no STATUS") }
       let override = vulnerability.severityOverride
       let severity = override.isEmpty ? vulnerability.severity ?? "" : override
+      let check = CheckID(scanner: scanner, name: number.isEmpty ? rule : number)
       return Finding(
-        check: CheckID(scanner: scanner, name: number.isEmpty ? rule : number),
+        check: check,
+        aliases: STIGChecklist.aliases(
+          of: check, [rule, vulnerability.version ?? ""] + vulnerability.legacy),
         reported: try Self.status(word), reportedWord: word,
         subject: Subject(type: "host", resource: resource),
         severity: Severity(spelling: severity) ?? .unknown,
