@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 
+from catalog import loading
 from formats import formats
 from measure import compare, once, table
 
@@ -104,6 +105,7 @@ def main(binary, work):
     memory(binary, work)
     rendering(binary, work)
     start(binary)
+    loading(binary, work)
     formats(binary, work)
 
 

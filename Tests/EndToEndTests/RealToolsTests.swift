@@ -14,7 +14,7 @@ struct RealToolsTests {
   }
 
   /// Runs one of the scripts and hands over the folder with its output.
-  private func output(of script: String, _ body: (URL) throws -> Void) throws {
+  func output(of script: String, _ body: (URL) throws -> Void) throws {
     try TemporaryFolder.with { folder in
       let done = try run(
         Checkout.root.appending(path: "Tests/RealTools/\(script)"), [folder.path],
@@ -31,7 +31,7 @@ struct RealToolsTests {
     return try JSONDecoder().decode(Counts.self, from: Data(done.output.utf8))
   }
 
-  private func json<Value>(_ file: URL, as type: Value.Type) throws -> Value {
+  func json<Value>(_ file: URL, as type: Value.Type) throws -> Value {
     try #require(try JSONSerialization.jsonObject(with: Data(contentsOf: file)) as? Value)
   }
 
@@ -107,6 +107,7 @@ struct RealToolsTests {
         "findings", "--count", "--results", folder.appending(path: "credential-report.json").path)
       #expect(report.code == 3)
       #expect(report.errors.contains("credential report"))
+      try itsListsImportWholeAndAgree(folder, scan: ocsf)
     }
   }
 }
