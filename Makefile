@@ -50,7 +50,7 @@ test-all: test ## Run every test, the slow ones whole
 lint: packages ## Check format, documentation comments, catalog files and scripts
 	@.ci/packages libxml2-utils
 	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests Fuzzing/Package.swift Fuzzing/Sources
-	bash -n .ci/run .ci/packages Benchmarks/run Fuzzing/run Tests/RealTools/openscap Tests/RealTools/checkov Tests/RealTools/cloud
+	bash -n .ci/run .ci/packages Benchmarks/run Fuzzing/run Tests/RealTools/openscap Tests/RealTools/checkov Tests/RealTools/cloud Tests/RealTools/trestle
 	find rules -name '*.xml' -print0 | sort -z | xargs -0 xmllint --noout --nonet --schema rules/rule.xsd
 	xmllint --noout --nonet frameworks/*.xml templates/*.xsl templates/*.xsd
 	$(SWIFT) run crosswalk catalog lint --strict --base-catalog .

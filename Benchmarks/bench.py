@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 
+from catalog import loading
 from formats import formats
 from measure import compare, on_one_core, once, table, target, targets
 
@@ -114,6 +115,7 @@ def main(binary, work):
     memory(binary, work)
     rendering(binary, work)
     start(binary)
+    loading(binary, work)
     formats(binary, work)
     targets()
 

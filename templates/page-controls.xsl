@@ -45,12 +45,15 @@
           <td><xsl:call-template name="status"><xsl:with-param name="value" select="@state"/></xsl:call-template>
             <xsl:call-template name="coverage"/></td>
           <td><p dir="auto"><xsl:apply-templates select="r:explanation" mode="text"/></p>
+            <xsl:apply-templates select="r:manual"/>
             <xsl:if test="r:mapping"><ul class="mappings"><xsl:apply-templates select="r:mapping"/></ul></xsl:if></td>
         </xsl:when>
         <xsl:when test="@state">
           <xsl:call-template name="control-name"/>
           <td><xsl:call-template name="status"><xsl:with-param name="value" select="@state"/><xsl:with-param name="class" select="' plain'"/></xsl:call-template></td>
-          <td class="quiet slim" dir="auto"><xsl:apply-templates select="r:explanation" mode="text"/></td>
+          <td class="quiet slim" dir="auto"><xsl:choose>
+            <xsl:when test="r:manual"><xsl:apply-templates select="r:manual"/></xsl:when>
+            <xsl:otherwise><xsl:apply-templates select="r:explanation" mode="text"/></xsl:otherwise></xsl:choose></td>
         </xsl:when>
         <xsl:otherwise>
           <th scope="rowgroup" colspan="3" class="name"><xsl:call-template name="control-label"/>
@@ -58,6 +61,11 @@
         </xsl:otherwise>
       </xsl:choose>
     </tr>
+  </xsl:template>
+
+  <!-- What only people can show. -->
+  <xsl:template match="r:manual">
+    <p class="manual" dir="auto"><span class="tag">manual</span><xsl:text> </xsl:text><xsl:apply-templates select="." mode="text"/></p>
   </xsl:template>
 
   <xsl:template name="control-name">

@@ -46,6 +46,10 @@
           <xsl:otherwise>resource</xsl:otherwise></xsl:choose>
           <xsl:if test="string(@subject-name) != ''"> (<bdi><xsl:value-of select="@subject-name"/></bdi>)</xsl:if>.</small></p>
       </xsl:if>
+      <xsl:if test="r:no-logic">
+        <h4>Logic</h4>
+        <p class="quiet">None: <xsl:apply-templates select="r:no-logic" mode="text"/></p>
+      </xsl:if>
       <xsl:call-template name="mapped-controls"/>
       <xsl:call-template name="checks"/>
       <xsl:if test="r:reference">

@@ -14,7 +14,7 @@ struct RealToolsTests {
   }
 
   /// Runs one of the scripts and hands over the folder with its output.
-  private func output(of script: String, _ body: (URL) throws -> Void) throws {
+  func output(of script: String, _ body: (URL) throws -> Void) throws {
     try TemporaryFolder.with { folder in
       let done = try run(
         Checkout.root.appending(path: "Tests/RealTools/\(script)"), [folder.path],
@@ -31,7 +31,7 @@ struct RealToolsTests {
     return try JSONDecoder().decode(Counts.self, from: Data(done.output.utf8))
   }
 
-  private func json<Value>(_ file: URL, as type: Value.Type) throws -> Value {
+  func json<Value>(_ file: URL, as type: Value.Type) throws -> Value {
     try #require(try JSONSerialization.jsonObject(with: Data(contentsOf: file)) as? Value)
   }
 
@@ -93,7 +93,7 @@ struct RealToolsTests {
     }
     let tables = try FileManager.default.contentsOfDirectory(atPath: folder.path)
       .filter { $0.hasSuffix(".csv") }.sorted()
-    #expect(tables.count == 3)
+    #expect(tables.count > 10)
     var checks: Set<String> = []
     for name in tables {
       let table = folder.appending(path: name)
@@ -113,7 +113,7 @@ struct RealToolsTests {
         #expect(verdicts[check]?.contains(word) == true, "\(name): \(check) \(word)")
       }
     }
-    #expect(checks == Set(verdicts.keys))
+    #expect(!checks.isEmpty && checks.isSubset(of: verdicts.keys))
   }
 
   /// The rows of a table by its columns, cut by another reader than ours.
@@ -139,9 +139,7 @@ struct RealToolsTests {
       #expect(try count(ocsf) == expected)
       #expect(try count(folder.appending(path: "prowler/scan.csv")) == expected)
 
-      try complianceTables(
-        in: folder.appending(path: "frameworks/compliance"),
-        of: try json(folder.appending(path: "frameworks/scan.ocsf.json"), as: [[String: Any]].self))
+      try complianceTables(in: folder.appending(path: "prowler/compliance"), of: events)
 
       let asff = folder.appending(path: "prowler/scan.asff.json")
       let sent = try json(asff, as: [[String: Any]].self).count
@@ -154,6 +152,7 @@ struct RealToolsTests {
         "findings", "--count", "--results", folder.appending(path: "credential-report.json").path)
       #expect(report.code == 3)
       #expect(report.errors.contains("credential report"))
+      try itsListsImportWholeAndAgree(folder, scan: ocsf)
     }
   }
 }

@@ -35,7 +35,7 @@ struct RuleReader {
         attributes: ["id"],
         elements: [
           "title", "severity", "target", "category", "subject", "rationale", "logic",
-          "applicability", "remediation", "references", "checks", "mappings",
+          "no-logic", "applicability", "remediation", "references", "checks", "mappings",
         ]), problems: &problems)
     var rule = Rule(
       id: RuleID(identifier(root, file: file)), title: root.words(of: "title", problems: &problems))
@@ -61,6 +61,10 @@ struct RuleReader {
       rule.logicLanguage =
         logic.word("language", as: Language.self, problems: &problems)?.rawValue ?? ""
       rule.logic = logic.words(problems: &problems)
+    }
+    if let absence = root.children("no-logic").first {
+      absence.expect(.init(), problems: &problems)
+      rule.logicAbsence = absence.words(problems: &problems)
     }
     let inapplicable = list("applicability", of: "not-applicable", in: root)
     rule.inapplicable = inapplicable.map { inapplicability($0) }

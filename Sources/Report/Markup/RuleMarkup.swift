@@ -63,6 +63,8 @@ enum RuleMarkup {
       buffer.attribute("language", rule.logicLanguage)
       buffer.text(rule.logic)
       buffer.end("logic")
+    } else {
+      buffer.element("no-logic", ifAny: rule.logicAbsence)
     }
     for inapplicable in rule.inapplicable {
       buffer.start("inapplicable")

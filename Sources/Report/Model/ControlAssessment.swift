@@ -23,11 +23,12 @@ struct ControlAssessment {
   }
 
   /// The control's place in the report.
-  func report(depth: Int) -> ControlReport {
+  func report(depth: Int, evidence: ManualEvidence) -> ControlReport {
     let state = state
     return ControlReport(
       control: control, depth: depth, state: state,
       explanation: state.map(explanation) ?? "",
+      manual: evidence.evidence(for: control, hasRule: !rules.isEmpty),
       coverage: state == .pass ? coverage : nil, mappings: mappings)
   }
 

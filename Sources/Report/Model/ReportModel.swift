@@ -89,6 +89,8 @@ public struct ControlReport: Sendable, Hashable {
   public var state: ControlState?
   /// The state in plain words, with the numbers behind it.
   public var explanation: String
+  /// What an auditor takes as evidence where no tool can tell; empty elsewhere.
+  public var manual: String
   /// Set where the state is `pass`.
   public var coverage: Coverage?
   /// The rules mapped to it.
@@ -97,12 +99,13 @@ public struct ControlReport: Sendable, Hashable {
   /// Puts the value together from its parts.
   public init(
     control: Control, depth: Int, state: ControlState?, explanation: String,
-    coverage: Coverage?, mappings: [ControlMapping]
+    manual: String = "", coverage: Coverage?, mappings: [ControlMapping]
   ) {
     self.control = control
     self.depth = depth
     self.state = state
     self.explanation = explanation
+    self.manual = manual
     self.coverage = coverage
     self.mappings = mappings
   }

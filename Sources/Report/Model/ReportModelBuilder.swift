@@ -30,9 +30,10 @@ extension ReportModel {
 
     var mappings = ControlMappings(framework: framework, rules: ruleReports)
     let depths = depths(of: framework.controls)
+    let evidence = ManualEvidence(framework.controls)
     let controls = zip(framework.controls, depths).map { control, depth in
       ControlAssessment(control: control, mappings: mappings.take(control)).report(
-        depth: depth)
+        depth: depth, evidence: evidence)
     }
     return ReportModel(
       context: context, framework: framework,

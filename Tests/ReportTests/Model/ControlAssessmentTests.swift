@@ -25,6 +25,22 @@ struct ControlAssessmentTests {
     }
   }
 
+  @Test("A section's evidence stands at a control that no rule reaches")
+  func manual() {
+    let controls = [
+      Control(id: "s", label: "S", title: "", kind: .section, manual: "Ask."),
+      Control(id: "a", label: "A", title: "", kind: .control, parent: "s"),
+      Control(id: "b", label: "B", title: "", kind: .control, parent: "s"),
+    ]
+    let rule = Rule(
+      id: RuleID("R"), title: "",
+      mappings: [SampleReports.mapping("B", framework: FrameworkID("f-1"))])
+    let model = ReportModel.build(
+      framework: Framework(id: FrameworkID("f-1"), title: "", version: "1", controls: controls),
+      rules: [rule], outcome: Outcome(), context: SampleReports.context)
+    #expect(model.controls.map(\.manual) == ["", "Ask.", ""])
+  }
+
   @Test(
     "The state and its reason",
     arguments: [
