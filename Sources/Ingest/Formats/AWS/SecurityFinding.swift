@@ -21,6 +21,7 @@ struct SecurityFinding {
   private var status: ByteText?
   private var controlID: ByteText?
   private var reasons: JSONValue?
+  private var settings: JSONValue?
   private var ownSeverity: JSONValue?
   private var providerSeverity: JSONValue?
   private var providerName: ByteText?
@@ -51,6 +52,7 @@ struct SecurityFinding {
           switch key {
           case "Status": try set(&status, value.text, key)
           case "SecurityControlId": try set(&controlID, value.text, key)
+          case "SecurityControlParameters": try set(&settings, value, key)
           case "StatusReasons": try set(&reasons, value, key)
           default: break
           }
@@ -174,6 +176,16 @@ struct SecurityFinding {
       return Suppression(kind: .suppressed, reason: note?.string ?? "")
     }
     return nil
+  }
+
+  /// The settings with which the control was evaluated.
+  func parameters() -> [CheckParameter] {
+    guard let settings else { return [] }
+    return settings.elements.compactMap { setting in
+      guard let name = Self.text("Name", in: setting)?.string, !name.isEmpty else { return nil }
+      let values = setting["Value"]?.elements.compactMap { $0.text?.string } ?? []
+      return CheckParameter(name: name, value: values.joined(separator: ","))
+    }
   }
 
   func observed(_ reading: inout Reading<Finding>) -> Timestamp? {
