@@ -13,6 +13,7 @@ struct Merging {
   private var members: [Member] = []
   private var policy: ResultPolicy
   private var collisions: [Collision.Place: Collision] = [:]
+  private var scopes: RunScopes
   private var contradictedAccounts = 0
   private var findingsWithoutAccount = 0
 
@@ -37,6 +38,8 @@ struct Merging {
     var source: Int
     var finding: Int
     var equivalence: Equivalence
+    /// Index into the rule's checks.
+    var check: Int
   }
 
   init(
@@ -44,7 +47,9 @@ struct Merging {
   ) {
     self.rules = rules
     self.inputs = inputs
-    self.policy = ResultPolicy(policy, now: now)
+    let sources = inputs.map(\.source)
+    self.policy = ResultPolicy(policy, now: now, sources: sources)
+    scopes = RunScopes(sources)
     for input in inputs { accounts.formUnion(input.collector.accounts) }
     for (index, input) in inputs.enumerated() { gather(input, index: index, names: names) }
     accounts.adoptNamelessAccounts()
@@ -82,7 +87,7 @@ struct Merging {
         members.append(
           Member(
             group: group(of: key), source: index, finding: position,
-            equivalence: knowledge.equivalence))
+            equivalence: knowledge.equivalence, check: knowledge.check))
       }
       if isContradicted { contradictedAccounts += 1 }
       if isWithoutAccount { findingsWithoutAccount += 1 }
@@ -117,6 +122,17 @@ struct Merging {
     for member in members {
       sorted[next[member.group]] = member
       next[member.group] += 1
+    }
+
+    if scopes.isNeeded {
+      for group in keys.indices {
+        let own = sorted[starts[group]..<starts[group + 1]]
+        guard let first = own.first, own.contains(where: { $0.source != first.source }) else {
+          continue
+        }
+        scopes.note(
+          own.map { candidate($0) }, rule: keys[group].rule, account: keys[group].subject.account)
+      }
     }
 
     return order(ranks).map { place in
@@ -154,20 +170,39 @@ struct Merging {
         status: inapplicable == nil ? .notChecked : .notApplicable,
         reason: inapplicable ?? "No scanner in this run reported the rule for this account.")
     }
-    let candidates = members.map { member in
-      let input = inputs[member.source]
-      return Candidate(
-        finding: input.collector.mapped[member.finding], source: member.source,
-        sourceSHA256: input.source.sha256, equivalence: member.equivalence)
-    }
+    let candidates = members.map { candidate($0) }
     if kind == .resource { noteCollision(candidates, rule: rule, subject: subject) }
     var result = policy.result(
-      rule: rule, subject: subject, candidates: candidates, inapplicable: inapplicable)
+      rule: rule, subject: subject, candidates: candidates, inapplicable: inapplicable, kind: kind
+    ) { [scopes] candidate, speakers in
+      guard scopes.isNeeded else { return nil }
+      let place = RunScopes.Place(
+        rule: index, check: candidate.check, account: subject.account, region: candidate.region)
+      return scopes.successor(of: candidate, at: place, speakers: speakers)
+    }
     // The type is no part of the identity; the first finding's word for it is shown.
     if kind == .resource, let first = result.verdicts.first {
       result.subject.type = first.finding.subject.type
     }
     return result
+  }
+
+  private func candidate(_ member: Member) -> Candidate {
+    let input = inputs[member.source]
+    let finding = input.collector.mapped[member.finding]
+    let key = keys[member.group]
+    let region: String
+    switch rules[key.rule].subjectKind {
+    case .resource: region = key.subject.region
+    case .account:
+      // What is one for all regions is judged once, wherever that was.
+      region =
+        AmazonResources.isGlobal(service: rules[key.rule].service)
+        ? "" : SubjectIdentity.region(finding.subject.region)
+    }
+    return Candidate(
+      finding: finding, source: member.source, sourceSHA256: input.source.sha256,
+      equivalence: member.equivalence, check: member.check, region: region)
   }
 
   /// A group's place by rule and account, so that few texts are compared.

@@ -8,10 +8,13 @@ struct ResultPolicy {
   let now: Timestamp
   /// What was observed before is stale; nil when age does not matter.
   private let oldest: Timestamp?
+  /// The inputs, to which findings point.
+  private let sources: [Source]
   /// Sentences are few and results are many: each is built once.
   private var sentences: [Sentence: String] = [:]
 
-  init(_ policy: MergePolicy, now: Timestamp) {
+  init(_ policy: MergePolicy, now: Timestamp, sources: [Source] = []) {
+    self.sources = sources
     self.policy = policy
     self.now = now
     oldest = policy.maximumAge?.limit(now: now)
@@ -35,6 +38,8 @@ struct ResultPolicy {
     case outOfPlace = "The rule does not apply here, so it does not decide."
     case stale = "It is too old to count."
     case replaced = "A newer finding of the same scanner takes its place."
+    case gone =
+      "A later run of the same scanner looked there and does not speak of it any more."
     case beside = ""
   }
 
@@ -52,13 +57,19 @@ struct ResultPolicy {
   ///   - subject: The normalised subject.
   ///   - candidates: All findings on it, in any order; not empty.
   ///   - inapplicable: Why the rule does not apply there; nil when it does.
+  ///   - kind: What the rule speaks about.
+  ///   - successor: The later run that covered a finding and does not speak of it; nil where there
+  ///     is none.
   /// - Returns: The verdict with every finding and its role.
   mutating func result(
-    rule: RuleID, subject: Subject, candidates: [Candidate], inapplicable: String?
+    rule: RuleID, subject: Subject, candidates: [Candidate], inapplicable: String?,
+    kind: SubjectKind = .resource, successor: (Candidate, Set<Int>) -> Int? = { _, _ in nil }
   ) -> RuleResult {
     let sorted = candidates.count > 1 ? candidates.sorted(by: Candidate.precedes) : candidates
     let besides = sorted.filter { $0.equivalence == .otherObject }.map(witness)
-    let (live, old) = Precedence.divide(sorted.filter { $0.equivalence != .otherObject })
+    let division = Precedence.divide(
+      sorted.filter { $0.equivalence != .otherObject }, successor: successor)
+    let live = division.participants
     // An old fail of the same run still speaks against its pass.
     let participants = weighTogether(live.map(witness)).filter { !isStale($0.candidate) }
     let stale = live.filter(isStale)
@@ -90,13 +101,17 @@ struct ResultPolicy {
       }
     } else if !stale.isEmpty {
       result.reason = staleness(stale)
+    } else if let successor = division.successor {
+      // Nobody reports the thing any more. Of an account, which does not go away, nobody knows.
+      result.status = kind == .resource ? .notApplicable : .notChecked
+      result.reason = absence(sources[successor], kind)
     } else {
       result.reason =
         "Only checks that test another object were reported; none of them can decide the rule."
     }
-    let replaced = old.map {
-      verdict(witness($0), .superseded, .replaced)
-    }
+    let replaced =
+      division.superseded.map { verdict(witness($0), .superseded, .replaced) }
+      + division.gone.map { verdict(witness($0), .superseded, .gone) }
     // Each of the lists is in the total order already.
     result.verdicts =
       verdicts.filter { $0.role == .deciding } + verdicts.filter { $0.role == .disagreeing }
@@ -180,6 +195,15 @@ struct ResultPolicy {
   private func isStale(_ candidate: Candidate) -> Bool {
     guard let oldest else { return false }
     return candidate.finding.observed.map { $0 < oldest } ?? true
+  }
+
+  private func absence(_ source: Source, _ kind: SubjectKind) -> String {
+    let time = (source.scope.ended ?? source.lastObserved).map { " of \($0)" } ?? ""
+    return kind == .resource
+      ? "Gone: the later run \(source.name)\(time) covered this account, region and check and does"
+        + " not report the resource any more, so older findings on it do not count."
+      : "The later run \(source.name)\(time) covered this account and check and says nothing about"
+        + " it, so older findings do not count."
   }
 
   private func staleness(_ stale: [Candidate]) -> String {
