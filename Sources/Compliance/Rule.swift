@@ -201,6 +201,8 @@ public struct Rule: Sendable, Hashable {
   public var checks: [Check]
   /// Its places in the frameworks.
   public var mappings: [Mapping]
+  /// What its checks can be set to, and how strictly they have to be.
+  public var settings: [Setting]
 
   /// Puts the value together from its parts.
   public init(
@@ -209,8 +211,9 @@ public struct Rule: Sendable, Hashable {
     subjectKind: SubjectKind = .resource, subjectName: String = "", rationale: [String] = [],
     logic: String = "", logicLanguage: String = "gsl", inapplicable: [Inapplicability] = [],
     remediations: [Remediation] = [], references: [Reference] = [], checks: [Check] = [],
-    mappings: [Mapping] = []
+    mappings: [Mapping] = [], settings: [Setting] = []
   ) {
+    self.settings = settings
     self.id = id
     self.title = title
     self.severity = severity

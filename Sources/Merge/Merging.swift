@@ -14,6 +14,8 @@ struct Merging {
   private var policy: ResultPolicy
   private var collisions: [Collision.Place: Collision] = [:]
   private var scopes: RunScopes
+  /// How strictly the checks of a rule have to be set; nil where that is no matter.
+  private let demands: [SettingDemands?]
   private var contradictedAccounts = 0
   private var findingsWithoutAccount = 0
 
@@ -50,6 +52,7 @@ struct Merging {
     let sources = inputs.map(\.source)
     self.policy = ResultPolicy(policy, now: now, sources: sources)
     scopes = RunScopes(sources)
+    demands = rules.map { $0.settings.isEmpty ? nil : SettingDemands($0) }
     for input in inputs { accounts.formUnion(input.collector.accounts) }
     for (index, input) in inputs.enumerated() { gather(input, index: index, names: names) }
     accounts.adoptNamelessAccounts()
@@ -173,7 +176,8 @@ struct Merging {
     let candidates = members.map { candidate($0) }
     if kind == .resource { noteCollision(candidates, rule: rule, subject: subject) }
     var result = policy.result(
-      rule: rule, subject: subject, candidates: candidates, inapplicable: inapplicable, kind: kind
+      rule: rule, subject: subject, candidates: candidates, inapplicable: inapplicable, kind: kind,
+      demands: demands[index]
     ) { [scopes] candidate, speakers in
       guard scopes.isNeeded else { return nil }
       let place = RunScopes.Place(
