@@ -107,7 +107,6 @@ struct Merging {
   /// The results, sorted by rule, account and subject.
   mutating func results() -> [RuleResult] {
     let scope = accounts.accounts()
-    addUnreported(scope)
     var ranks: [AccountScope.Key: Int] = [:]
     for (rank, account) in scope.enumerated() {
       ranks[AccountScope.Key(provider: account.provider, id: account.id)] = rank
@@ -138,22 +137,22 @@ struct Merging {
       }
     }
 
-    return order(ranks).map { place in
-      result(
-        of: place.group, members: sorted[starts[place.group]..<starts[place.group + 1]],
-        partitions: place.account < 0 ? [] : partitions[place.account])
-    }
-  }
-
-  /// Every account in scope of which no finding speaks for a rule on accounts.
-  private mutating func addUnreported(_ scope: [Account]) {
-    for (index, rule) in rules.enumerated() where rule.subjectKind == .account {
-      for account in scope where account.provider == rule.provider {
-        let subject = Subject(
-          provider: account.provider, account: account.id, type: "account", resource: account.id)
-        _ = group(of: Key(rule: index, subject: subject, source: -1))
+    var results: [RuleResult] = []
+    var places = order(ranks)[...]
+    for rule in rules.indices {
+      var nextAccount = 0
+      while let place = places.first, place.rule == rule {
+        places.removeFirst()
+        addUnreported(rule, scope, partitions, from: &nextAccount, to: place.account, &results)
+        results.append(
+          result(
+            of: place.group, members: sorted[starts[place.group]..<starts[place.group + 1]],
+            partitions: place.account < 0 ? [] : partitions[place.account]))
+        nextAccount = max(nextAccount, place.account + 1)
       }
+      addUnreported(rule, scope, partitions, from: &nextAccount, to: scope.count, &results)
     }
+    return results
   }
 
   private mutating func result(
@@ -167,12 +166,6 @@ struct Merging {
     if let partition = partitions.first { subject.partition = partition }
     let inapplicable = inapplicability(
       of: index, in: partitions.isEmpty ? [subject.partition] : partitions)
-    if members.isEmpty {
-      return RuleResult(
-        rule: rule, subject: subject,
-        status: inapplicable == nil ? .notChecked : .notApplicable,
-        reason: inapplicable ?? "No scanner in this run reported the rule for this account.")
-    }
     let candidates = members.map { candidate($0) }
     if kind == .resource { noteCollision(candidates, rule: rule, subject: subject) }
     var result = policy.result(
@@ -229,21 +222,6 @@ struct Merging {
       return Self.precedes(keys[left.group], keys[right.group])
     }
     return places
-  }
-
-  /// Why a rule does not apply to an account of these partitions.
-  ///
-  /// All that is said of the partition must agree on it. Where findings contradict each other
-  /// the rule is taken to apply: the other mistake would hide a fail.
-  private func inapplicability(of rule: Int, in partitions: [String]) -> String? {
-    var reason: String?
-    for partition in partitions {
-      guard let match = rules[rule].inapplicable.first(where: { $0.partition == partition }) else {
-        return nil
-      }
-      if reason == nil { reason = match.reason }
-    }
-    return reason
   }
 
   private mutating func noteCollision(_ candidates: [Candidate], rule: RuleID, subject: Subject) {
