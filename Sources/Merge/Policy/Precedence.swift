@@ -37,7 +37,7 @@ enum Precedence {
       let word = Word(candidate)
       newestInSource[word] = max(newestInSource[word] ?? time, time)
     }
-    let hasSeveralSources = candidates.contains { $0.source != candidates[0].source }
+    let hasSeveralSources = Statements.areNeeded(for: candidates)
     let statements = hasSeveralSources ? Statements(candidates).newest : [:]
     for candidate in candidates {
       let statement = hasSeveralSources ? Statements.statement(candidate) : nil

@@ -48,11 +48,15 @@ struct RunScopes {
         checks: checks, regions: source.scope.regions ?? [], time: time)
     }
     newest = sources.map { $0.lastObserved ?? $0.scope.ended ?? $0.scope.started }
-    isNeeded = sources.count > 1
+    let scanners = sources.flatMap { Set($0.tools.map(\.scanner)) }
+    isNeeded =
+      sources.count > 1
+      && (Set(scanners).count < scanners.count || sources.contains(where: \.tools.isEmpty))
   }
 
   /// Takes note of what several sources say for one rule and subject.
   mutating func note(_ candidates: [Candidate], rule: Int, account: String) {
+    guard Statements.areNeeded(for: candidates) else { return }
     let statements = Statements(candidates)
     for (statement, times) in statements.newest where times.count > 1 {
       let place = Place(
@@ -113,6 +117,20 @@ struct Statements {
       let known = newest[statement]?[candidate.source]
       newest[statement, default: [:]][candidate.source] = max(known ?? time, time)
     }
+  }
+
+  /// Whether a scanner speaks in several sources. Mostly none does, and there is nothing to compare.
+  static func areNeeded(for candidates: [Candidate]) -> Bool {
+    var seen: [(scanner: String, source: Int)] = []
+    for candidate in candidates {
+      let scanner = candidate.finding.check.scanner
+      guard let known = seen.first(where: { $0.scanner == scanner }) else {
+        seen.append((scanner, candidate.source))
+        continue
+      }
+      if known.source != candidate.source { return true }
+    }
+    return false
   }
 
   static func statement(_ candidate: Candidate) -> Statement {
