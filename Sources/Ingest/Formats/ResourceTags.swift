@@ -36,3 +36,14 @@ enum ResourceTags {
     return tags
   }
 }
+
+/// Reads the settings of a check: a list of objects with `Name` and a list `Value`.
+enum CheckParameters {
+  static func read(_ value: JSONValue) -> [CheckParameter] {
+    value.elements.compactMap { setting in
+      guard let name = setting["Name"]?.text?.string, !name.isEmpty else { return nil }
+      let values = setting["Value"]?.elements.compactMap { $0.text?.string } ?? []
+      return CheckParameter(name: name, value: values.joined(separator: ","))
+    }
+  }
+}

@@ -179,14 +179,7 @@ struct SecurityFinding {
   }
 
   /// The settings with which the control was evaluated.
-  func parameters() -> [CheckParameter] {
-    guard let settings else { return [] }
-    return settings.elements.compactMap { setting in
-      guard let name = Self.text("Name", in: setting)?.string, !name.isEmpty else { return nil }
-      let values = setting["Value"]?.elements.compactMap { $0.text?.string } ?? []
-      return CheckParameter(name: name, value: values.joined(separator: ","))
-    }
-  }
+  func parameters() -> [CheckParameter] { settings.map(CheckParameters.read) ?? [] }
 
   func observed(_ reading: inout Reading<Finding>) -> Timestamp? {
     reading.timestamp(lastObserved) ?? reading.timestamp(updated) ?? reading.timestamp(created)
