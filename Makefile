@@ -79,8 +79,8 @@ install: release ## Install binary, catalog, templates, man page and completions
 	install -d '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(PREFIX)/share/crosswalk' '$(DESTDIR)$(PREFIX)/share/man/man1' \
 	  '$(DESTDIR)$(PREFIX)/share/bash-completion/completions' '$(DESTDIR)$(PREFIX)/share/zsh/site-functions'
 	install -m 755 $(RELEASE) '$(DESTDIR)$(PREFIX)/bin/crosswalk'
-	rm -rf '$(DESTDIR)$(PREFIX)/share/crosswalk/'{frameworks,rules,templates}
-	cp -R frameworks rules templates '$(DESTDIR)$(PREFIX)/share/crosswalk/'
+	rm -rf '$(DESTDIR)$(PREFIX)/share/crosswalk/'{frameworks,rules,templates,schemas}
+	cp -R frameworks rules templates schemas '$(DESTDIR)$(PREFIX)/share/crosswalk/'
 	$(RELEASE) man > '$(DESTDIR)$(PREFIX)/share/man/man1/crosswalk.1'
 	$(RELEASE) completions bash > '$(DESTDIR)$(PREFIX)/share/bash-completion/completions/crosswalk'
 	$(RELEASE) completions zsh > '$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_crosswalk'

@@ -8,7 +8,9 @@ let package = Package(
   name: "crosswalk",
   products: [
     .executable(name: "crosswalk", targets: ["crosswalk"]),
-    .library(name: "Crosswalk", targets: ["Compliance", "Catalog", "Ingest", "Merge", "Report"]),
+    .library(
+      name: "Crosswalk",
+      targets: ["Compliance", "Catalog", "Decisions", "Ingest", "Merge", "Report"]),
   ],
   targets: [
     .systemLibrary(
@@ -27,10 +29,12 @@ let package = Package(
       linkerSettings: [.linkedLibrary("simdjson")]),
 
     .target(name: "XMLKit", dependencies: ["CLibXML2"]),
+    .target(name: "YAMLKit", dependencies: ["CYAML"]),
     .target(name: "Compliance"),
+    .target(name: "Decisions", dependencies: ["Compliance", "YAMLKit"]),
     .target(
       name: "Catalog",
-      dependencies: ["Compliance", "XMLKit", "CSimdJSON", "CLibCrypto", "CYAML"]),
+      dependencies: ["Compliance", "XMLKit", "CSimdJSON", "CLibCrypto", "YAMLKit"]),
     .target(
       name: "Ingest",
       dependencies: ["Compliance", "XMLKit", "CSimdJSON", "CLibCrypto", "CArchive", "CYAML"]),
@@ -41,11 +45,12 @@ let package = Package(
       path: "Sources/CatalogGenerator"),
     .executableTarget(
       name: "crosswalk",
-      dependencies: ["Compliance", "Catalog", "Ingest", "Merge", "Report"]),
+      dependencies: ["Compliance", "Catalog", "Decisions", "Ingest", "Merge", "Report"]),
 
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "XMLKitTests", dependencies: ["XMLKit", "TestSupport"]),
     .testTarget(name: "ComplianceTests", dependencies: ["Compliance"]),
+    .testTarget(name: "DecisionsTests", dependencies: ["Decisions", "Compliance", "YAMLKit"]),
     .testTarget(
       name: "CatalogTests",
       dependencies: ["Catalog", "Compliance", "XMLKit", "catalog-generator", "TestSupport"]),

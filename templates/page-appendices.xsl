@@ -34,7 +34,7 @@
 
   <xsl:template match="r:exclusions">
     <xsl:call-template name="appendix">
-      <xsl:with-param name="lead">Fails that somebody accepted in a scanner. They stay fails: the control is not counted as passed.</xsl:with-param>
+      <xsl:with-param name="lead">Fails that somebody accepted, in a scanner or by an exclusion. They stay fails: the control is not counted as passed.</xsl:with-param>
       <xsl:with-param name="body"><xsl:choose>
         <xsl:when test="@total = 0"><p class="empty">No fail was accepted.</p></xsl:when>
         <xsl:when test="r:exclusion"><div class="scroll"><table class="fixed wide-table">
@@ -44,9 +44,40 @@
             <td><a href="#{@target}"><bdi class="id"><xsl:value-of select="@rule"/></bdi></a></td>
             <th scope="row"><xsl:call-template name="resource"/></th>
             <td><xsl:call-template name="place"/></td>
-            <td><xsl:apply-templates select="r:suppression" mode="aside"/></td>
+            <td><xsl:apply-templates select="r:suppression|r:acceptance" mode="aside"/></td>
           </tr></xsl:for-each></tbody></table></div></xsl:when>
       </xsl:choose></xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="r:exclusion-register">
+    <xsl:call-template name="appendix">
+      <xsl:with-param name="lead">Every exclusion that was given to this run, and what became of it in this framework.</xsl:with-param>
+      <xsl:with-param name="body"><div class="scroll"><table class="fixed wide-table">
+        <caption>Exclusions <xsl:call-template name="extent"/></caption>
+        <thead><tr><th scope="col" style="width:20%">Exclusion</th><th scope="col" style="width:22%">What became of it</th><th scope="col" style="width:26%">It speaks of</th><th scope="col">Why, who, until when</th></tr></thead>
+        <tbody><xsl:for-each select="r:exclusion-use"><tr>
+          <th scope="row"><bdi class="id"><xsl:value-of select="@id"/></bdi><span class="where"><bdi><xsl:apply-templates select="r:place" mode="text"/></bdi></span></th>
+          <td><strong><xsl:call-template name="exclusion-state-word"><xsl:with-param name="value" select="@state"/></xsl:call-template></strong><p><bdi><xsl:apply-templates select="r:sentence" mode="text"/></bdi></p></td>
+          <td><bdi><xsl:apply-templates select="r:selector" mode="text"/></bdi></td>
+          <td><p dir="auto"><xsl:apply-templates select="r:reason" mode="text"/></p>
+            <span class="where">Owner <bdi><xsl:apply-templates select="r:owner" mode="text"/></bdi> · approved by <bdi><xsl:apply-templates select="r:approver" mode="text"/></bdi> · <xsl:value-of select="@created"/> through <xsl:value-of select="@expires"/></span></td>
+        </tr></xsl:for-each></tbody></table></div></xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="r:attestations">
+    <xsl:call-template name="appendix">
+      <xsl:with-param name="lead">What people have stated about controls. A statement never makes a result better, and an expired one no longer counts.</xsl:with-param>
+      <xsl:with-param name="body"><div class="scroll"><table class="fixed wide-table">
+        <caption>Attestations <xsl:call-template name="extent"/></caption>
+        <thead><tr><th scope="col" style="width:14%">Control</th><th scope="col" style="width:34%">Who says what</th><th scope="col">Statement and evidence</th></tr></thead>
+        <tbody><xsl:for-each select="r:attestation"><tr>
+          <th scope="row"><bdi><xsl:value-of select="@control"/></bdi></th>
+          <td><bdi><xsl:apply-templates select="r:sentence" mode="text"/></bdi><span class="where"><bdi><xsl:apply-templates select="r:place" mode="text"/></bdi></span></td>
+          <td><p dir="auto"><xsl:apply-templates select="r:statement" mode="text"/></p>
+            <xsl:if test="r:evidence"><span class="where">Evidence: <xsl:for-each select="r:evidence"><xsl:if test="position() &gt; 1">, </xsl:if><bdi class="mono"><xsl:apply-templates select="." mode="text"/></bdi></xsl:for-each></span></xsl:if></td>
+        </tr></xsl:for-each></tbody></table></div></xsl:with-param>
     </xsl:call-template>
   </xsl:template>
 

@@ -32,6 +32,8 @@
           </xsl:for-each>
         </xsl:if>
         <xsl:apply-templates select="r:suppression" mode="aside"/>
+        <xsl:apply-templates select="r:acceptance" mode="aside"/>
+        <xsl:for-each select="r:shortfall"><p class="aside" dir="auto"><xsl:apply-templates select="." mode="text"/></p></xsl:for-each>
         <xsl:if test="@disagreement = 'true'">
           <div class="aside"><strong>Scanners disagree.</strong>
             <ul><xsl:for-each select="r:verdict[@role = 'disagreeing']">
@@ -85,6 +87,12 @@
         <xsl:otherwise> No end is set.</xsl:otherwise>
       </xsl:choose>
       <xsl:if test="@reference"><xsl:text> Reference </xsl:text><bdi class="mono"><xsl:value-of select="@reference"/></bdi>.</xsl:if></p>
+  </xsl:template>
+
+  <!-- What an exclusion does to the fail; one that has ended does nothing and says so. -->
+  <xsl:template match="r:acceptance" mode="aside">
+    <p dir="auto"><xsl:attribute name="class">aside<xsl:if test="@standing = 'in-force'"> accepted</xsl:if></xsl:attribute>
+      <xsl:apply-templates select="r:sentence" mode="text"/></p>
   </xsl:template>
 
   <!-- The deciding finding stands in the row already: here is what the row leaves out of it. Few

@@ -116,10 +116,27 @@
     </xsl:choose>
   </xsl:template>
 
+  <xsl:template name="exclusion-state-word">
+    <xsl:param name="value"/>
+    <xsl:choose>
+      <xsl:when test="$value = 'expired'">Expired</xsl:when>
+      <xsl:when test="$value = 'pending'">Not yet in force</xsl:when>
+      <xsl:when test="$value = 'never-matching'">Never matching</xsl:when>
+      <xsl:when test="$value = 'elsewhere'">Not about this framework</xsl:when>
+      <xsl:when test="$value = 'unused'">Unused</xsl:when>
+      <xsl:when test="$value = 'hiding-nothing'">Hiding nothing</xsl:when>
+      <xsl:when test="$value = 'expiring-soon'">Expiring soon</xsl:when>
+      <xsl:when test="$value = 'in-use'">In use</xsl:when>
+      <xsl:otherwise><xsl:value-of select="$value"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
   <xsl:template name="appendix-word">
     <xsl:param name="value"/>
     <xsl:choose>
       <xsl:when test="$value = 'exclusions'">Accepted fails</xsl:when>
+      <xsl:when test="$value = 'exclusion-register'">Exclusions</xsl:when>
+      <xsl:when test="$value = 'attestations'">Attestations</xsl:when>
       <xsl:when test="$value = 'disagreements'">Disagreements</xsl:when>
       <xsl:when test="$value = 'rejected-input'">Rejected input</xsl:when>
       <xsl:when test="$value = 'unmapped-checks'">Unmapped checks</xsl:when>

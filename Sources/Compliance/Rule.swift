@@ -203,6 +203,8 @@ public struct Rule: Sendable, Hashable {
   public var checks: [Check]
   /// Its places in the frameworks.
   public var mappings: [Mapping]
+  /// What its checks can be set to, and how strictly they have to be.
+  public var settings: [Setting]
 
   /// Puts the value together from its parts.
   public init(
@@ -212,8 +214,9 @@ public struct Rule: Sendable, Hashable {
     logic: String = "", logicLanguage: String = "gsl", logicAbsence: String = "",
     inapplicable: [Inapplicability] = [],
     remediations: [Remediation] = [], references: [Reference] = [], checks: [Check] = [],
-    mappings: [Mapping] = []
+    mappings: [Mapping] = [], settings: [Setting] = []
   ) {
+    self.settings = settings
     self.id = id
     self.title = title
     self.severity = severity

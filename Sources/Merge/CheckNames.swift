@@ -11,6 +11,8 @@ final class CheckNames: Sendable {
     /// Index into the merger's rules.
     var rule: Int
     var equivalence: Equivalence
+    /// Index into the rule's checks: a check's several names are one check.
+    var check: Int
   }
 
   private let known: [CheckID: [Knowledge]]
@@ -20,8 +22,8 @@ final class CheckNames: Sendable {
     var known: [CheckID: [Knowledge]] = [:]
     var knownForms: [CheckID: [Knowledge]] = [:]
     for (index, rule) in rules.enumerated() {
-      for check in rule.checks {
-        let knowledge = Knowledge(rule: index, equivalence: check.equivalence)
+      for (place, check) in rule.checks.enumerated() {
+        let knowledge = Knowledge(rule: index, equivalence: check.equivalence, check: place)
         for name in [check.id.name] + check.forms {
           let id = CheckID(scanner: check.id.scanner, name: name)
           Self.add(knowledge, to: &known[id, default: []])

@@ -36,7 +36,7 @@ struct ImportReading {
       if isList {
         try CSVImport.read(bytes, context, into: &result)
       } else {
-        try read(try YAMLDocument.read(bytes, file: file), context)
+        try read(try DataValue(yaml: bytes, file: file), context)
       }
     }
   }

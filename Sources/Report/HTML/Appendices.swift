@@ -18,6 +18,8 @@ struct Appendices {
       (.sources, model.sources.count > room.sources ? model.sources.count : 0),
       (.accounts, model.accounts.count > room.accounts ? model.accounts.count : 0),
       (.exclusions, exclusions.reduce(0) { $0 + $1.count }),
+      (.exclusionRegister, model.exclusions.count),
+      (.attestations, model.attestations.count),
       (.disagreements, disagreements.reduce(0) { $0 + $1.count }),
       (.rejectedInput, rejectedCount),
       (.unmappedChecks, model.unmapped.count),
@@ -48,6 +50,14 @@ extension HTMLRenderer {
       }
     case .exclusions:
       try entries(.exclusions, appendices.exclusions, model, &file)
+    case .exclusionRegister:
+      try pages(kind, model.exclusions.indices.cut(into: Page.entries), &file) { range, buffer in
+        AppendixMarkup.exclusionRegister(model.exclusions, range: range, into: &buffer)
+      }
+    case .attestations:
+      try pages(kind, model.attestations.indices.cut(into: Page.entries), &file) { range, buffer in
+        AppendixMarkup.attestations(model.attestations, range: range, into: &buffer)
+      }
     case .disagreements:
       try entries(.disagreements, appendices.disagreements, model, &file)
     case .rejectedInput:

@@ -10,6 +10,8 @@ enum PageKind: String, CaseIterable {
   case accounts
   case exclusions
   case disagreements
+  case exclusionRegister = "exclusion-register"
+  case attestations
   case rejectedInput = "rejected-input"
   case unmappedChecks = "unmapped-checks"
   case warnings

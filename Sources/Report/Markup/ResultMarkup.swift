@@ -28,22 +28,47 @@ struct ResultMarkup {
     buffer.attribute("verdicts", result.verdicts.count)
     buffer.element("resource", result.subject.resource)
     buffer.element("reason", ifAny: result.reason)
-    if let suppression = result.suppression { self.suppression(suppression, into: &buffer) }
+    decisions(on: result, into: &buffer)
+    for shortfall in result.shortfalls {
+      buffer.start("shortfall")
+      if let framework = shortfall.framework {
+        buffer.attribute("framework", framework.rawValue)
+        buffer.attribute("control", shortfall.control)
+      }
+      buffer.text(shortfall.sentence)
+      buffer.end("shortfall")
+    }
     for verdict in result.verdicts.prefix(shown) { self.verdict(verdict, into: &buffer) }
     buffer.end("result")
   }
 
   /// A line of the appendix of accepted fails.
   mutating func exclusion(
-    _ result: RuleResult, by suppression: Suppression, position: Int,
-    into buffer: inout MarkupBuffer
+    _ result: RuleResult, position: Int, into buffer: inout MarkupBuffer
   ) {
     buffer.newLine()
     buffer.start("exclusion")
     reference(to: result, position: position, into: &buffer)
     buffer.element("resource", result.subject.resource)
-    self.suppression(suppression, into: &buffer)
+    decisions(on: result, into: &buffer)
     buffer.end("exclusion")
+  }
+
+  /// Who accepts a fail: a scanner's record, exclusions, or both.
+  private mutating func decisions(on result: RuleResult, into buffer: inout MarkupBuffer) {
+    if let suppression = result.suppression { self.suppression(suppression, into: &buffer) }
+    for acceptance in result.acceptances {
+      let exclusion = acceptance.exclusion
+      buffer.start("acceptance")
+      buffer.attribute("exclusion", exclusion.id)
+      buffer.attribute("standing", acceptance.standing.rawValue)
+      buffer.attribute("owner", exclusion.owner)
+      buffer.attribute("approver", exclusion.approver)
+      buffer.attribute("expires", exclusion.expires.description)
+      for control in acceptance.controls { buffer.element("control", control) }
+      buffer.element("sentence", acceptance.sentence)
+      buffer.end("acceptance")
+    }
   }
 
   /// An entry of the appendix of disagreements: what decided, and what differs.
@@ -81,10 +106,9 @@ struct ResultMarkup {
   private func attributes(
     of result: RuleResult, position: Int, into buffer: inout MarkupBuffer
   ) {
-    let isExcluded = result.status == .fail && result.suppression != nil
     buffer.attribute("position", position)
     buffer.attribute("status", result.status.rawValue)
-    buffer.attribute("effective", isExcluded ? "excluded" : result.status.rawValue)
+    buffer.attribute("effective", result.isAccepted ? "excluded" : result.status.rawValue)
     subject(result.subject, into: &buffer)
   }
 

@@ -36,7 +36,7 @@ public struct ResultCounts: Sendable, Hashable {
   public var pass = 0
   /// Fails that nobody has accepted.
   public var fail = 0
-  /// Fails that a scanner-side decision accepts.
+  /// Fails that the scanners' records or exclusions accept.
   public var excluded = 0
   /// Tests that could not be carried out.
   public var error = 0
@@ -95,12 +95,16 @@ public struct ControlReport: Sendable, Hashable {
   public var coverage: Coverage?
   /// The rules mapped to it.
   public var mappings: [ControlMapping]
+  /// What people have stated about it, newest first.
+  public var attestations: [ControlAttestation]
 
   /// Puts the value together from its parts.
   public init(
     control: Control, depth: Int, state: ControlState?, explanation: String,
-    manual: String = "", coverage: Coverage?, mappings: [ControlMapping]
+    manual: String = "", coverage: Coverage?, mappings: [ControlMapping],
+    attestations: [ControlAttestation] = []
   ) {
+    self.attestations = attestations
     self.control = control
     self.depth = depth
     self.state = state
@@ -196,13 +200,20 @@ public struct ReportModel: Sendable {
   public var unmapped: [UnmappedCheck]
   /// What a reader should know.
   public var warnings: [Warning]
+  /// The exclusions of the run with what became of each in this framework.
+  public var exclusions: [ExclusionUse]
+  /// The attestations about this framework's controls, in the order of the controls.
+  public var attestations: [ControlAttestation]
 
   /// Puts the value together from its parts.
   public init(
     context: ReportContext, framework: Framework, summary: ReportSummary,
     controls: [ControlReport], rules: [RuleReport], accounts: [Account], sources: [Source],
-    unmapped: [UnmappedCheck], warnings: [Warning]
+    unmapped: [UnmappedCheck], warnings: [Warning], exclusions: [ExclusionUse] = [],
+    attestations: [ControlAttestation] = []
   ) {
+    self.exclusions = exclusions
+    self.attestations = attestations
     self.context = context
     self.framework = framework
     self.summary = summary

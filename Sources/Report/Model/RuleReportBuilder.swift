@@ -19,15 +19,24 @@ extension ResultCounts {
   }
 
   static func += (left: inout ResultCounts, right: ResultCounts) {
-    left.pass += right.pass
-    left.fail += right.fail
-    left.excluded += right.excluded
-    left.error += right.error
-    left.unknown += right.unknown
-    left.notChecked += right.notChecked
-    left.unreported += right.unreported
-    left.notApplicable += right.notApplicable
-    left.informational += right.informational
+    left.combine(right, +)
+  }
+
+  /// Takes away what was counted before.
+  static func -= (left: inout ResultCounts, right: ResultCounts) {
+    left.combine(right, -)
+  }
+
+  private mutating func combine(_ other: ResultCounts, _ operation: (Int, Int) -> Int) {
+    pass = operation(pass, other.pass)
+    fail = operation(fail, other.fail)
+    excluded = operation(excluded, other.excluded)
+    error = operation(error, other.error)
+    unknown = operation(unknown, other.unknown)
+    notChecked = operation(notChecked, other.notChecked)
+    unreported = operation(unreported, other.unreported)
+    notApplicable = operation(notApplicable, other.notApplicable)
+    informational = operation(informational, other.informational)
   }
 
   /// Results that could not be judged, although the rule applies.

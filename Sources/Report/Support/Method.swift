@@ -39,6 +39,10 @@ enum Method {
             + "never a pass.",
           "A fail that a scanner-side decision accepts, such as a muted or suppressed finding, is "
             + "counted as excluded. Its status stays fail.",
+          "An exclusion accepts a fail at the controls that it speaks of, from its first to its last "
+            + "day, and nowhere else. An expired one counts for nothing and says so. A statement of a "
+            + "person about a control never makes a result better: it counts where no result judges "
+            + "the control, or where it says that the control is not met.",
         ]),
       Topic(
         title: "The state of a control",

@@ -49,6 +49,7 @@ enum FindingsCommand {
       SharedOptions.inputFormat.definition, SharedOptions.keepRejected.definition,
       SharedOptions.catalog.definition, SharedOptions.baseCatalog.definition,
       MergeOptions.choice.definition, MergeOptions.maximumAge.definition,
+      DecisionOptions.exclusions.definition, FailGate.option.definition,
     ],
     flags: [count.definition, SharedOptions.strict.definition], action: run)
 }

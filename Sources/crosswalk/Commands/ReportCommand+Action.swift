@@ -23,6 +23,7 @@ extension ReportCommand {
     var entries: [IndexEntry] = []
     var warnings: [Warning] = []
     var index: String?
+    var gate = FailGate(arguments, rules: catalog.rules)
     do throws(ReportError) {
       for (number, framework) in frameworks.enumerated() {
         progress.show { "writing \(number + 1) of \(frameworks.count): \(framework.id)" }
@@ -31,6 +32,7 @@ extension ReportCommand {
         let files = try writer.write(model, to: directory)
         entries.append(writer.indexEntry(for: model, files: files))
         summary.append(model)
+        gate.note(model)
         // A mapping that leads nowhere is a matter of one framework, not of merging.
         for warning in model.warnings where !outcome.warnings.contains(warning) {
           if !warnings.contains(warning) { warnings.append(warning) }
@@ -49,12 +51,13 @@ extension ReportCommand {
     }
     Notices.warn(outcome, session)
     for warning in warnings { session.warn(warning.message) }
+    let code = gate.exitCode(session)
     if let failure = Notices.partial(
       outcome.sources, done: "the reports in '\(directory)' are written")
     {
       throw failure
     }
-    return .done
+    return code
   }
 
   /// Those that are named, once each, or all that have a mapping.

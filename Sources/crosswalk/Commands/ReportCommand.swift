@@ -47,7 +47,8 @@ enum ReportCommand {
       format.definition, maximumRows.definition, SharedOptions.inputFormat.definition,
       SharedOptions.keepRejected.definition, SharedOptions.catalog.definition,
       SharedOptions.baseCatalog.definition, templates.definition, MergeOptions.choice.definition,
-      MergeOptions.maximumAge.definition,
+      MergeOptions.maximumAge.definition, DecisionOptions.exclusions.definition,
+      DecisionOptions.attestations.definition, FailGate.option.definition,
     ],
     flags: [quiet.definition, SharedOptions.strict.definition], action: run)
 }

@@ -1,4 +1,5 @@
 import Catalog
+import Decisions
 import Ingest
 import Report
 
@@ -45,6 +46,11 @@ extension Failure {
     }
     let byte = error.offset.map { " (byte \($0))" } ?? ""
     return Message("\(place): \(error.message)\(byte)", hint: error.remedy)
+  }
+
+  init(_ error: DecisionError) {
+    self.init(
+      .input, all: error.problems.map { Message("\($0.place): \($0.message)", hint: $0.remedy) })
   }
 
   init(_ error: RejectedRecordsFile.Failure) {

@@ -9,7 +9,7 @@ enum ResultRows {
       .init("WHY", eliding: .end),
     ])
     for result in results {
-      let state = result.status.rawValue + (result.suppression == nil ? "" : " (accepted)")
+      let state = result.status.rawValue + (result.isAccepted ? " (accepted)" : "")
       table.append([
         .init(state, style: result.isEffectiveFail ? .bad : result.status.style),
         .init(result.rule.rawValue), .init(result.subject.account),
@@ -36,6 +36,12 @@ enum ResultRows {
   }
 
   private static func why(_ result: RuleResult) -> String {
+    if let acceptance = result.acceptances.first(where: { $0.standing == .inForce })
+      ?? result.acceptances.first
+    {
+      return acceptance.sentence
+    }
+    if let shortfall = result.shortfalls.first { return shortfall.sentence }
     if !result.reason.isEmpty { return result.reason }
     guard let verdict = result.verdicts.first else { return "" }
     return verdict.finding.evidence.isEmpty ? verdict.explanation : verdict.finding.evidence
@@ -44,7 +50,7 @@ enum ResultRows {
   static let csvHeader = CSV.row([
     "rule", "status", "accepted", "reason", "provider", "partition", "account", "region", "type",
     "resource", "checks", "disagreeing checks", "observed", "evidence", "source", "sha256",
-    "offset", "length",
+    "offset", "length", "exclusions",
   ])
 
   /// One line per result; evidence and place are those of the deciding finding.
@@ -57,13 +63,15 @@ enum ResultRows {
     }
     return CSV.row([
       result.rule.rawValue, result.status.rawValue,
-      result.suppression.map { $0.kind.rawValue } ?? "", result.reason, subject.provider,
+      result.suppression.map { $0.kind.rawValue } ?? (result.isExcluded ? "exclusion" : ""),
+      result.reason, subject.provider,
       subject.partition, subject.account, subject.region, subject.type, subject.resource,
       checks(result.verdicts), checks(result.verdicts.filter { $0.role == .disagreeing }),
       decider?.finding.observed.map(\.description) ?? "", decider?.finding.evidence ?? "",
       source?.name ?? "", source?.sha256 ?? "",
       decider.map { String($0.finding.range.offset) } ?? "",
       decider.map { String($0.finding.range.length) } ?? "",
+      result.acceptances.map(\.exclusion.id).joined(separator: " "),
     ])
   }
 
@@ -75,6 +83,9 @@ enum ResultRows {
       "effectiveFail": .boolean(result.isEffectiveFail),
       "reason": .text(result.reason),
       "suppression": result.suppression.map(json) ?? .null,
+      "excluded": .boolean(result.isExcluded),
+      "exclusions": .array(result.acceptances.map(json)),
+      "shortfalls": .array(result.shortfalls.map { .string($0.sentence) }),
       "provider": .text(subject.provider),
       "partition": .text(subject.partition),
       "account": .text(subject.account),
@@ -98,6 +109,21 @@ enum ResultRows {
       "reason": .text(suppression.reason),
       "expires": suppression.expires.map { .string($0.description) } ?? .null,
       "reference": .text(suppression.reference),
+    ])
+  }
+
+  private static func json(_ acceptance: Acceptance) -> JSONValue {
+    let exclusion = acceptance.exclusion
+    return .object([
+      "id": .string(exclusion.id),
+      "standing": .string(acceptance.standing.rawValue),
+      "owner": .string(exclusion.owner),
+      "approver": .string(exclusion.approver),
+      "expires": .string(exclusion.expires.description),
+      "reason": .string(exclusion.reason),
+      "controls": .strings(acceptance.controls),
+      "sentence": .string(acceptance.sentence),
+      "place": .string(exclusion.place.text),
     ])
   }
 

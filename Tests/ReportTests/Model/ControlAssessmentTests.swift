@@ -88,7 +88,7 @@ struct ControlAssessmentTests {
           + " The passing rules cover only a part of the control."),
       Case(
         mixed: [[(.fail, true), (.pass, false)], [(.fail, true)]], .excluded,
-        "2 results of 3 are fails that are accepted in the scanner; none fails besides."),
+        "2 results of 3 are fails that are accepted; none fails besides."),
       Case([[.notApplicable]], .notApplicable, "The 1 result is not applicable."),
       Case(
         [[.notApplicable, .notApplicable]], .notApplicable, "All 2 results are not applicable."),

@@ -21,6 +21,7 @@ struct SecurityFinding {
   private var status: ByteText?
   private var controlID: ByteText?
   private var reasons: JSONValue?
+  private var settings: JSONValue?
   private var ownSeverity: JSONValue?
   private var providerSeverity: JSONValue?
   private var providerName: ByteText?
@@ -51,6 +52,7 @@ struct SecurityFinding {
           switch key {
           case "Status": try set(&status, value.text, key)
           case "SecurityControlId": try set(&controlID, value.text, key)
+          case "SecurityControlParameters": try set(&settings, value, key)
           case "StatusReasons": try set(&reasons, value, key)
           default: break
           }
@@ -175,6 +177,9 @@ struct SecurityFinding {
     }
     return nil
   }
+
+  /// The settings with which the control was evaluated.
+  func parameters() -> [CheckParameter] { settings.map(CheckParameters.read) ?? [] }
 
   func observed(_ reading: inout Reading<Finding>) -> Timestamp? {
     reading.timestamp(lastObserved) ?? reading.timestamp(updated) ?? reading.timestamp(created)

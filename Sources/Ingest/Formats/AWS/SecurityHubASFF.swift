@@ -123,13 +123,15 @@ enum SecurityHubASFF: JSONFormat {
       severity: record.severity(passed: verdict.status == .pass),
       title: record.cleanTitle(&reading),
       evidence: record.evidence(), nativeID: record.id?.string ?? "",
-      range: ByteRange(offset: place.offset, length: UInt64(place.length)))
+      range: ByteRange(offset: place.offset, length: UInt64(place.length)),
+      parameters: record.parameters())
 
     var count = 0
     if let resources = record.resources {
       for resource in resources.elements {
         count += 1
         finding.subject = try record.subject(of: resource, &reading)
+        finding.tags = resource["Tags"].map(ResourceTags.read) ?? []
         reading.add(finding)
       }
     }
