@@ -6,8 +6,14 @@ final class HTMLRenderer {
   private let templates: Templates
   private let cache: RowCache
   private let maximumRows: Int
+  private let audience: ReportOptions.Audience
+  private var records: RecordReader?
 
-  init(templates: Templates, cache: RowCache, maximumRows: Int) {
+  init(
+    templates: Templates, cache: RowCache, maximumRows: Int,
+    audience: ReportOptions.Audience = .engineer
+  ) {
+    self.audience = audience
     self.templates = templates
     self.cache = cache
     self.maximumRows = maximumRows
@@ -16,11 +22,12 @@ final class HTMLRenderer {
   func write(
     _ model: ReportModel, links: Links, lists: [RowLists], xmlFile: String?, to output: Output
   ) throws(ReportError) {
-    let appendices = Appendices(model, lists: lists)
+    let appendices = Appendices(model, lists: lists, audience: audience)
     var file = HTMLFile(output: output, xmlFile: xmlFile)
     let end = try head(model, links: links, appendices: appendices, &file)
     try controls(model, links: links, &file)
-    for (index, report) in model.rules.enumerated() {
+    let rules = audience == .executive ? [] : model.rules
+    for (index, report) in rules.enumerated() {
       try rule(report, at: index, of: model, links: links, &file)
     }
     for appendix in appendices.present { try write(appendix.kind, appendices, model, &file) }
@@ -35,12 +42,15 @@ final class HTMLRenderer {
     TitlePageMarkup.titlePage(model, room: .headPage, into: &buffer)
     SummaryMarkup.summary(model.summary, into: &buffer)
     SummaryMarkup.attention(model, links: links, into: &buffer)
+    HeatMapMarkup(model, links: links).write(into: &buffer)
+    TrendMarkup.trend(model.context.trend, into: &buffer)
     SummaryMarkup.contents(
       model, appendices: appendices.present, room: Page.entries, into: &buffer)
     var page = Page(kind: .head, xmlFile: file.xmlFile)
     page.indexFile = FileNames.index
     page.policy = Templates.policy
     page.slot = "crosswalk:parts"
+    page.audience = audience
     try file.output.write(Templates.documentType)
     return try open(page, buffer, &file)
   }
@@ -70,9 +80,10 @@ final class HTMLRenderer {
     for (number, range) in ranges.enumerated() {
       var buffer = MarkupBuffer()
       ControlMarkup.controls(model, range: range, links: links, into: &buffer)
-      let page = Page(
+      var page = Page(
         kind: .controls, isFirst: number == 0, isLast: number == ranges.count - 1,
         xmlFile: file.xmlFile)
+      page.audience = audience
       documents.append(page.document(buffer).bytes)
       file.replacedCharacters += buffer.replacedCharacters
       let isFull = documents.count == templates.workers.count
@@ -92,7 +103,7 @@ final class HTMLRenderer {
     _ report: RuleReport, at index: Int, of model: ReportModel, links: Links,
     _ file: inout HTMLFile
   ) throws(ReportError) {
-    let shown = min(report.results.count, maximumRows)
+    let shown = audience == .engineer ? min(report.results.count, maximumRows) : 0
     let accounts = 0..<min(report.accounts.count, Self.accountsOfRule)
     var buffer = MarkupBuffer()
     RuleMarkup.start(
@@ -102,6 +113,7 @@ final class HTMLRenderer {
       kind: .rule, isFirst: index == 0, isLast: index == model.rules.count - 1,
       xmlFile: file.xmlFile)
     page.slot = "crosswalk:rows"
+    page.audience = audience
     let end = try open(page, buffer, &file)
 
     let rest = (accounts.upperBound..<report.accounts.count).cut(into: Page.entries)
@@ -112,7 +124,9 @@ final class HTMLRenderer {
         kind: .ruleAccounts, isFirst: number == 0, isLast: number == rest.count - 1)
       try put(page, buffer, &file)
     }
-    try rows(.results, report, Array(report.results.indices), model.sources, &file)
+    if audience == .engineer {
+      try rows(.results, report, Array(report.results.indices), model.sources, &file)
+    }
     try file.output.write(end)
   }
 
@@ -125,7 +139,8 @@ final class HTMLRenderer {
     let shown = min(places.count, maximumRows)
     let output = file.output
     var pages = RowPages(
-      list: list, report: report, sources: sources, places: places[..<shown], total: places.count)
+      list: list, report: report, sources: sources, places: places[..<shown],
+      total: places.count, records: records(of: sources))
     var ready: [MarkedPiece] = []
     file.replacedCharacters += try cache.rows(list, of: report, sources: sources) {
       (bytes: [UInt8]) throws(ReportError) in
@@ -147,6 +162,14 @@ final class HTMLRenderer {
 }
 
 extension HTMLRenderer {
+  /// The reader of records out of these sources, the same as long as they are.
+  private func records(of sources: [Source]) -> RecordReader {
+    if let records, records.sources == sources { return records }
+    let made = RecordReader(sources: sources)
+    records = made
+    return made
+  }
+
   /// The HTML of as many pages as there are workers.
   private func rendered(
     _ pages: inout RowPages, kind: PageKind

@@ -14,6 +14,10 @@ struct RowPages {
   private let total: Int
   private var index: Int
   private var markup: ResultMarkup
+  /// So many rows of a rule are shown with every finding; those after them are
+  /// short, because a browser opens a hundred thousand short rows, but not long
+  /// ones.
+  private static let fullRows = 500
   private var rows = MarkupBuffer(limits: .page)
 
   /// - Parameters:
@@ -22,21 +26,25 @@ struct RowPages {
   ///   - sources: The sources that its verdicts come from.
   ///   - places: Which of its results.
   ///   - total: How many there are, shown or not.
+  ///   - records: Where records are cut out of the sources.
   init(
-    list: RowList, report: RuleReport, sources: [Source], places: ArraySlice<Int>, total: Int
+    list: RowList, report: RuleReport, sources: [Source], places: ArraySlice<Int>, total: Int,
+    records: RecordReader? = nil
   ) {
     self.total = total
     self.list = list
     self.report = report
     self.places = places
     self.index = places.startIndex
-    self.markup = ResultMarkup(sources: sources)
+    self.markup = ResultMarkup(sources: sources, records: records)
   }
 
   /// The next page; nil after the last.
   mutating func next() -> Made? {
     guard index < places.endIndex else { return nil }
     let start = index
+    let isBrief = list == .results && start - places.startIndex >= Self.fullRows
+    markup.isBrief = isBrief
     rows.removeAll()
     while index < places.endIndex, index - start < Page.entries, rows.count < Page.bytes {
       let place = places[index]
@@ -44,7 +52,7 @@ struct RowPages {
       index += 1
     }
     var buffer = MarkupBuffer(limits: .page)
-    open(list, start..<index, &buffer)
+    open(list, start..<index, isBrief: isBrief, &buffer)
     buffer.append(composed: rows)
     close(list, &buffer)
     let isResults = list == .results
@@ -56,7 +64,7 @@ struct RowPages {
   }
 
   private func open(
-    _ list: RowList, _ range: Range<Int>, _ buffer: inout MarkupBuffer
+    _ list: RowList, _ range: Range<Int>, isBrief: Bool, _ buffer: inout MarkupBuffer
   ) {
     switch list {
     case .results: buffer.start("results")
@@ -64,6 +72,7 @@ struct RowPages {
     case .disagreements: buffer.start("disagreements")
     }
     buffer.attribute("rule", report.rule.id.rawValue)
+    if isBrief { buffer.attribute("brief", true) }
     buffer.extent(range, of: total)
   }
 

@@ -48,6 +48,6 @@ enum ReportCommand {
       SharedOptions.keepRejected.definition, SharedOptions.catalog.definition,
       SharedOptions.baseCatalog.definition, templates.definition, MergeOptions.choice.definition,
       MergeOptions.maximumAge.definition,
-    ],
+    ] + FilterOptions.definitions,
     flags: [quiet.definition, SharedOptions.strict.definition], action: run)
 }

@@ -145,7 +145,8 @@ struct HTMLRendererTests {
     }
     #expect(
       kinds == [
-        "head", "controls", "rule", "rows", "exclusions", "disagreements", "rejected-input",
+        "head", "controls", "rule", "rows", "subjects", "exclusions", "disagreements",
+        "rejected-input",
         "unmapped-checks", "warnings", "method", "index", "matrix",
       ])
   }
