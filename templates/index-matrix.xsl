@@ -36,7 +36,7 @@
         <span class="type"><bdi><xsl:apply-templates select="r:title" mode="text"/></bdi></span></th>
       <xsl:for-each select="r:cell">
         <td><xsl:choose>
-          <xsl:when test="@controls = 0"><span class="quiet">–<span class="visually-hidden"><xsl:value-of select="$m.index-matrix.not-mapped"/></span></span></xsl:when>
+          <xsl:when test="@controls = 0"><span class="quiet">–<span class="visually-hidden"><xsl:text> </xsl:text><xsl:value-of select="$m.index-matrix.not-mapped"/></span></span></xsl:when>
           <xsl:otherwise>
             <xsl:choose>
               <xsl:when test="@link"><a class="cell t-{@state}" href="{@link}"><xsl:call-template name="cell-name"/></a></xsl:when>

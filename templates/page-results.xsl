@@ -6,8 +6,8 @@
 
   <xsl:template match="r:results">
     <div class="chunk result-chunk" data-of="{@rule}">
-      <xsl:if test="@brief = 'true' and @first &lt; 1001"><p class="quiet brief-note"><xsl:call-template name="m.results.brief"><xsl:with-param name="first" select="@first"/></xsl:call-template></p></xsl:if>
-      <div class="scroll"><table class="results fixed cards">
+      <xsl:if test="@first-brief"><p class="quiet brief-note"><xsl:call-template name="m.results.brief"><xsl:with-param name="first" select="@first"/></xsl:call-template></p></xsl:if>
+      <div class="scroll"><table class="results fixed cards"><xsl:if test="@brief = 'true'"><xsl:attribute name="class">results fixed cards brief</xsl:attribute></xsl:if>
         <caption><xsl:value-of select="$m.results.results"/><xsl:text> </xsl:text><xsl:call-template name="extent"/></caption>
         <thead><tr><th scope="col" class="c-status"><xsl:value-of select="$m.results.status"/></th><th scope="col" class="c-subject"><xsl:value-of select="$m.appendices.subject"/></th><th scope="col" class="c-where"><xsl:value-of select="$m.appendices.account-region"/></th><th scope="col"><xsl:value-of select="$m.results.why-and-the-evidence"/></th></tr></thead>
         <tbody><xsl:choose>
@@ -30,12 +30,12 @@
     <xsl:variable name="decider" select="r:verdict[1]"/>
     <tr>
       <xsl:call-template name="row-data"/>
-      <td><span class="status t-{@effective}"><xsl:call-template name="status-word"><xsl:with-param name="value" select="@effective"/></xsl:call-template></span></td>
-      <th scope="row" dir="auto"><xsl:choose>
+      <td class="s t-{@effective}"><xsl:call-template name="status-word"><xsl:with-param name="value" select="@effective"/></xsl:call-template></td>
+      <th scope="row"><xsl:choose>
         <xsl:when test="string(r:resource) != ''"><xsl:apply-templates select="r:resource" mode="text"/></xsl:when>
         <xsl:otherwise><xsl:value-of select="$m.parts.the-account-as-a-whole"/></xsl:otherwise></xsl:choose></th>
       <td><xsl:value-of select="@account"/><xsl:if test="@region"><xsl:text> · </xsl:text><xsl:value-of select="@region"/></xsl:if></td>
-      <td dir="auto">
+      <td>
         <xsl:if test="r:reason"><xsl:apply-templates select="r:reason" mode="text"/><xsl:text> </xsl:text></xsl:if>
         <xsl:if test="r:suppression"><xsl:value-of select="$m.results.accepted-not-fixed"/><xsl:text> </xsl:text><xsl:call-template name="suppression-word"><xsl:with-param name="value" select="r:suppression/@kind"/></xsl:call-template><xsl:text>. </xsl:text></xsl:if>
         <xsl:if test="@disagreement = 'true'"><xsl:value-of select="$m.results.scanners-disagree"/><xsl:text> </xsl:text></xsl:if>
@@ -168,7 +168,7 @@
   <xsl:template match="r:cap">
     <p class="callout warning"><xsl:value-of select="$m.results.the-list-ends-here"/><xsl:text> </xsl:text><xsl:call-template name="number"><xsl:with-param name="value" select="@shown"/></xsl:call-template>
       <xsl:text> </xsl:text><xsl:value-of select="$m.appendices.of"/><xsl:text> </xsl:text><xsl:call-template name="number"><xsl:with-param name="value" select="@total"/></xsl:call-template>
-      <xsl:choose><xsl:when test="@of = 'exclusions'"><xsl:text> </xsl:text><xsl:value-of select="$m.results.accepted-fails"/></xsl:when><xsl:when test="@of = 'disagreements'"><xsl:text> </xsl:text><xsl:value-of select="$m.results.disagreements"/></xsl:when><xsl:otherwise><xsl:text> </xsl:text><xsl:value-of select="$m.results.results-2"/></xsl:otherwise></xsl:choose>
+      <xsl:choose><xsl:when test="@of = 'accounts'"><xsl:text> </xsl:text><xsl:value-of select="$m.results.accounts"/></xsl:when><xsl:when test="@of = 'exclusions'"><xsl:text> </xsl:text><xsl:value-of select="$m.results.accepted-fails"/></xsl:when><xsl:when test="@of = 'disagreements'"><xsl:text> </xsl:text><xsl:value-of select="$m.results.disagreements"/></xsl:when><xsl:otherwise><xsl:text> </xsl:text><xsl:value-of select="$m.results.results-2"/></xsl:otherwise></xsl:choose>
       <xsl:if test="string(@rule) != ''"><xsl:text> </xsl:text><xsl:value-of select="$m.appendices.of"/><xsl:text> </xsl:text><bdi class="id"><xsl:value-of select="@rule"/></bdi></xsl:if><xsl:text> </xsl:text><xsl:value-of select="$m.results.are-shown"/><xsl:text> </xsl:text>
       <xsl:call-template name="the-rest"/></p>
   </xsl:template>

@@ -69,7 +69,7 @@
 
   <xsl:template match="r:account-verdicts">
     <xsl:if test="r:account-verdict">
-      <div class="scroll"><table class="accounts">
+      <div class="scroll accounts-chunk"><table class="accounts">
         <caption><xsl:value-of select="$m.rule.verdict-by-account-the-strictest"/><xsl:if test="@total &gt; count(r:account-verdict)"><xsl:text> </xsl:text><xsl:value-of select="$m.rule.accounts"/><xsl:text> </xsl:text><xsl:value-of select="@first"/><xsl:text> </xsl:text><xsl:value-of select="$m.appendices.to"/><xsl:text> </xsl:text><xsl:value-of select="@last"/><xsl:text> </xsl:text><xsl:value-of select="$m.appendices.of"/><xsl:text> </xsl:text><xsl:value-of select="@total"/>)</xsl:if></caption>
         <thead><tr><th scope="col"><xsl:value-of select="$m.filters.account"/></th><th scope="col"><xsl:value-of select="$m.rule.verdict"/></th><th scope="col"><xsl:value-of select="$m.results.results"/></th></tr></thead>
         <tbody><xsl:for-each select="r:account-verdict">
@@ -77,8 +77,8 @@
             <xsl:when test="@status = 'fail' and r:counts/@fail = 0">excluded</xsl:when>
             <xsl:otherwise><xsl:value-of select="@status"/></xsl:otherwise></xsl:choose></xsl:variable>
           <tr data-in="{@account}">
-            <th scope="row"><bdi class="mono"><xsl:value-of select="@account"/></bdi><xsl:if test="string(@partition) != ''"><span class="quiet"><xsl:text> </xsl:text><bdi><xsl:value-of select="@partition"/></bdi></span></xsl:if></th>
-            <td><xsl:call-template name="status"><xsl:with-param name="value" select="$effective"/></xsl:call-template></td>
+            <th scope="row"><bdi class="mono"><xsl:value-of select="@account"/></bdi><xsl:if test="string(@partition) != '' and @partition != 'aws'"><span class="quiet"><xsl:text> </xsl:text><bdi><xsl:value-of select="@partition"/></bdi></span></xsl:if></th>
+            <td class="s t-{$effective}"><xsl:call-template name="status-word"><xsl:with-param name="value" select="$effective"/></xsl:call-template></td>
             <td><xsl:for-each select="r:counts"><xsl:call-template name="counts-line"/></xsl:for-each></td>
           </tr>
         </xsl:for-each></tbody>

@@ -93,7 +93,7 @@
                 <td class="n"><xsl:call-template name="number"><xsl:with-param name="value" select="@accounts"/></xsl:call-template></td>
                 <td><xsl:for-each select="r:failing-control">
                     <xsl:if test="position() &gt; 1">, </xsl:if><a class="id" href="#{@target}"><xsl:value-of select="@label"/></a></xsl:for-each>
-                  <xsl:if test="@controls &gt; count(r:failing-control)"><span class="quiet"><xsl:value-of select="$m.cover.and"/><xsl:text> </xsl:text><xsl:value-of select="@controls - count(r:failing-control)"/><xsl:text> </xsl:text><xsl:value-of select="$m.head.more"/></span></xsl:if></td>
+                  <xsl:if test="@controls &gt; count(r:failing-control)"><span class="quiet"><xsl:text> </xsl:text><xsl:value-of select="$m.cover.and"/><xsl:text> </xsl:text><xsl:value-of select="@controls - count(r:failing-control)"/><xsl:text> </xsl:text><xsl:value-of select="$m.head.more"/></span></xsl:if></td>
               </tr>
             </xsl:for-each></tbody>
           </table></div>

@@ -99,7 +99,7 @@
     <xsl:variable name="rank"><xsl:call-template name="severity-rank"><xsl:with-param name="value" select="@severity"/></xsl:call-template></xsl:variable>
     <span class="severity sev-{@severity}">
       <xsl:call-template name="severity-word"><xsl:with-param name="value" select="@severity"/></xsl:call-template>
-      <span class="visually-hidden"><xsl:value-of select="$m.results.severity"/></span></span>
+      <span class="visually-hidden"><xsl:text> </xsl:text><xsl:value-of select="$m.results.severity"/></span></span>
   </xsl:template>
 
   <xsl:template name="percent">

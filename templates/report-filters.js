@@ -56,15 +56,21 @@
   const totalControls = controls.filter((control) => control.state !== "").length;
   const controlChunks = all(".control-chunk").map(
     (element) => ({ element, rows: all("tr[data-control]", element) }));
-  const accountsOfRule = new Map(
-    rules.map((rule) => [rule.id, new Set(rule.accounts.map((entry) => entry.account))]));
 
   if (form) {
     const fields = form.elements;
     const seen = new Set();
-    for (const set of accountsOfRule.values()) set.forEach((account) => seen.add(account));
+    for (const rule of rules) for (const entry of rule.accounts) seen.add(entry.account);
     seen.delete("");
-    for (const account of Array.from(seen).sort()) fields.account.add(new Option(account, account));
+    // A list of thousands is no choice: then an account is typed.
+    if (seen.size > 1000) {
+      const input = document.createElement("input");
+      input.type = "search";
+      input.name = "account";
+      fields.account.replaceWith(input);
+    } else {
+      for (const account of Array.from(seen).sort()) fields.account.add(new Option(account, account));
+    }
     for (const control of controls) {
       if (control.parents.length || control.state !== "") continue;
       const label = control.row.querySelector(".label");
@@ -78,7 +84,7 @@
     }
     for (const name of ["section", "rule", "source", "account"]) {
       const field = fields[name];
-      if (field && field.options.length < 2) field.closest("label").hidden = true;
+      if (field && field.options && field.options.length < 2) field.closest("label").hidden = true;
     }
   }
 
@@ -144,9 +150,13 @@
       const named = !text || rule.head.includes(text);
       let shown = 0;
       rule.shownAlone = 0;
+      // The table of accounts may end before the rows do.
+      rule.hasAccount = !filter.account
+        || rule.accounts.some((entry) => entry.account === filter.account);
       for (const chunk of rule.chunks) {
         let visible = 0;
         for (const result of chunk.rows) {
+          if (!rule.hasAccount && result.account === filter.account) rule.hasAccount = true;
           const match = offered && (status.size === 0 || status.has(result.status))
             && (!filter.account || result.account === filter.account)
             && (!source || (" " + result.sources + " ").includes(" " + source + " "))
@@ -175,7 +185,7 @@
       }
       show(rule.element, !active || shown > 0
         || (offered && named && rule.total === 0 && status.size === 0 && only.size === 0
-          && !source && (!filter.account || accountsOfRule.get(rule.id).has(filter.account))));
+          && !source && rule.hasAccount));
     }
     return shownResults;
   }
@@ -184,7 +194,6 @@
     const status = new Set(filter.status);
     const text = filter.text.toLowerCase();
     const active = isActive(filter);
-    const none = new Set();
     const context = new Set();
     let shown = 0;
     const anyRule = (control, test) => control.rules.some((id) => ruleById.has(id) && test(ruleById.get(id)));
@@ -193,8 +202,7 @@
       control.match = control.named
         && (status.size === 0 || status.has(control.state)
           || anyRule(control, (rule) => rule.shownAlone > 0))
-        && (!filter.account
-          || control.rules.some((id) => (accountsOfRule.get(id) || none).has(filter.account)))
+        && (!filter.account || anyRule(control, (rule) => rule.hasAccount))
         && (!filter.rule || control.rules.includes(filter.rule))
         && (!filter.severity || anyRule(control, (rule) => rule.severity === filter.severity))
         && (!byResults || anyRule(control, (rule) => rule.shown > 0))

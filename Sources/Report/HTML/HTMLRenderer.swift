@@ -96,7 +96,11 @@ final class HTMLRenderer {
     }
   }
 
-  /// A rule's page holds this many accounts; the rest has pages of its own.
+  /// The appendix shows so many disagreements of a rule.
+  private static let disagreementsOfRule = 50
+  /// A rule's page holds this many accounts; those after them have pages of their
+  /// own, up to a bound after which only the XML has them.
+  private static let accountsOfPage = 1_000
   private static let accountsOfRule = 5_000
 
   private func rule(
@@ -104,7 +108,9 @@ final class HTMLRenderer {
     _ file: inout HTMLFile
   ) throws(ReportError) {
     let shown = audience == .engineer ? min(report.results.count, maximumRows) : 0
-    let accounts = 0..<min(report.accounts.count, Self.accountsOfRule)
+    let accountsShown = min(report.accounts.count, Self.accountsOfRule)
+    let report = accountsShown < report.accounts.count ? report.failingAccountsFirst : report
+    let accounts = 0..<min(accountsShown, Self.accountsOfPage)
     var buffer = MarkupBuffer()
     RuleMarkup.start(
       report, model: model, links: links, resultsShown: shown, accounts: accounts, into: &buffer)
@@ -116,7 +122,7 @@ final class HTMLRenderer {
     page.audience = audience
     let end = try open(page, buffer, &file)
 
-    let rest = (accounts.upperBound..<report.accounts.count).cut(into: Page.entries)
+    let rest = (accounts.upperBound..<accountsShown).cut(into: Page.entries)
     for (number, range) in rest.enumerated() {
       var buffer = MarkupBuffer()
       RuleMarkup.accountVerdicts(report, range: range, into: &buffer)
@@ -124,6 +130,7 @@ final class HTMLRenderer {
         kind: .ruleAccounts, isFirst: number == 0, isLast: number == rest.count - 1)
       try put(page, buffer, &file)
     }
+    try cap("accounts", of: report, accountsShown, report.accounts.count, &file)
     if audience == .engineer {
       try rows(.results, report, Array(report.results.indices), model.sources, &file)
     }
@@ -136,7 +143,9 @@ final class HTMLRenderer {
     _ list: RowList, _ report: RuleReport, _ places: [Int], _ sources: [Source],
     _ file: inout HTMLFile
   ) throws(ReportError) {
-    let shown = min(places.count, maximumRows)
+    // A disagreement stands at its result as well, and has many sides here.
+    let limit = list == .disagreements ? min(maximumRows, Self.disagreementsOfRule) : maximumRows
+    let shown = min(places.count, limit)
     let output = file.output
     var pages = RowPages(
       list: list, report: report, sources: sources, places: places[..<shown],
@@ -149,13 +158,21 @@ final class HTMLRenderer {
       if ready.isEmpty { ready = try rendered(&pages, kind: list.pageKind).reversed() }
       return ready.popLast()
     }
-    guard shown < places.count else { return }
+    let name = list.pageKind == .rows ? "results" : list.pageKind.rawValue
+    try cap(name, of: report, shown, places.count, &file)
+  }
+
+  /// Says where a list ends before all of it is shown.
+  private func cap(
+    _ list: String, of report: RuleReport, _ shown: Int, _ total: Int, _ file: inout HTMLFile
+  ) throws(ReportError) {
+    guard shown < total else { return }
     var buffer = MarkupBuffer()
     buffer.start("cap")
-    buffer.attribute("of", list.pageKind == .rows ? "results" : list.pageKind.rawValue)
+    buffer.attribute("of", list)
     buffer.attribute("rule", report.rule.id.rawValue)
     buffer.attribute("shown", shown)
-    buffer.attribute("total", places.count)
+    buffer.attribute("total", total)
     buffer.end("cap")
     try put(Page(kind: .cap, xmlFile: file.xmlFile), buffer, &file)
   }
@@ -192,6 +209,20 @@ struct HTMLFile {
   init(output: Output, xmlFile: String?) {
     self.output = output
     self.xmlFile = xmlFile
+  }
+}
+
+extension RuleReport {
+  /// The same with the accounts first that have most fails: for a list that
+  /// does not show them all.
+  fileprivate var failingAccountsFirst: RuleReport {
+    var report = self
+    // By place as well, because sorting need not keep the order of equals.
+    report.accounts = accounts.enumerated().sorted {
+      $0.element.counts.fail != $1.element.counts.fail
+        ? $0.element.counts.fail > $1.element.counts.fail : $0.offset < $1.offset
+    }.map(\.element)
+    return report
   }
 }
 

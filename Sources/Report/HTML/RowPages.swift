@@ -14,10 +14,14 @@ struct RowPages {
   private let total: Int
   private var index: Int
   private var markup: ResultMarkup
+  private var composedBytes = 0
+  private var briefRowsWereSaid = false
   /// So many rows of a rule are shown with every finding; those after them are
   /// short, because a browser opens a hundred thousand short rows, but not long
   /// ones.
-  private static let fullRows = 500
+  private static let fullRows = 50
+  /// And so many bytes of markup, where scanners write much or many speak.
+  private static let fullBytes = 150_000
   private var rows = MarkupBuffer(limits: .page)
 
   /// - Parameters:
@@ -43,14 +47,20 @@ struct RowPages {
   mutating func next() -> Made? {
     guard index < places.endIndex else { return nil }
     let start = index
-    let isBrief = list == .results && start - places.startIndex >= Self.fullRows
+    let isBrief =
+      list == .results
+      && (start - places.startIndex >= Self.fullRows || composedBytes >= Self.fullBytes)
     markup.isBrief = isBrief
     rows.removeAll()
-    while index < places.endIndex, index - start < Page.entries, rows.count < Page.bytes {
+    let (entries, bytes) =
+      list == .results && !isBrief
+      ? (Self.fullRows, Self.fullBytes) : (Page.entries, Page.bytes)
+    while index < places.endIndex, index - start < entries, rows.count < bytes {
       let place = places[index]
       markup.row(of: list, report.results[place], position: place + 1, into: &rows)
       index += 1
     }
+    composedBytes += rows.count
     var buffer = MarkupBuffer(limits: .page)
     open(list, start..<index, isBrief: isBrief, &buffer)
     buffer.append(composed: rows)
@@ -63,7 +73,7 @@ struct RowPages {
       document: page.document(buffer).bytes, replacedCharacters: buffer.replacedCharacters)
   }
 
-  private func open(
+  private mutating func open(
     _ list: RowList, _ range: Range<Int>, isBrief: Bool, _ buffer: inout MarkupBuffer
   ) {
     switch list {
@@ -72,7 +82,11 @@ struct RowPages {
     case .disagreements: buffer.start("disagreements")
     }
     buffer.attribute("rule", report.rule.id.rawValue)
-    if isBrief { buffer.attribute("brief", true) }
+    if isBrief {
+      buffer.attribute("brief", true)
+      if !briefRowsWereSaid { buffer.attribute("first-brief", true) }
+      briefRowsWereSaid = true
+    }
     buffer.extent(range, of: total)
   }
 

@@ -40,7 +40,10 @@ struct HeatMapMarkup {
       }
     }
     self.counts = counts
-    let reached = model.controls.indices.filter { Self.rank(model.controls[$0].state) != nil }
+    // A filter may have left out all rules of a control: nothing can be shown of it then.
+    let reached = model.controls.indices.filter {
+      Self.rank(model.controls[$0].state) != nil && !model.controls[$0].mappings.isEmpty
+    }
     controlTotal = reached.count
     controls = Array(
       reached.sorted {

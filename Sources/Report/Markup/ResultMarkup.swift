@@ -12,9 +12,11 @@ struct ResultMarkup {
   /// Whether only what decided stands behind a result.
   var isBrief = false
   /// Records are shown with so many of a rule's results.
-  private static let resultsWithRecords = 100
+  private static let resultsWithRecords = 50
   /// And with so many findings of each.
   private static let verdictsWithRecords = 4
+  /// And so many sides of a disagreement.
+  private static let sides = 4
   /// Bytes of a scanner's explanation in a short row.
   private static let briefEvidence = 400
 
@@ -86,7 +88,7 @@ struct ResultMarkup {
     let sides = result.verdicts.filter { $0.role == .deciding || $0.role == .disagreeing }
     buffer.attribute("sides", sides.count)
     buffer.element("resource", result.subject.resource)
-    for verdict in sides.prefix(buffer.limits?.verdicts ?? .max) {
+    for verdict in sides.prefix(buffer.limits == nil ? .max : Self.sides) {
       buffer.start("side")
       buffer.attribute("role", verdict.role.rawValue)
       buffer.attribute("scanner", verdict.finding.check.scanner)
