@@ -159,7 +159,7 @@
 
   <!-- The bytes themselves, as the scanner wrote them. -->
   <xsl:template match="r:record">
-    <pre class="bytes" dir="ltr"><code><xsl:value-of select="."/></code></pre>
+    <pre class="bytes" dir="ltr" tabindex="0"><code><xsl:value-of select="."/></code></pre>
     <p class="quiet"><small><xsl:for-each select=".."><xsl:call-template name="location-words"/></xsl:for-each>
       <xsl:if test="@omitted"><xsl:text> </xsl:text><xsl:call-template name="m.results.record-omitted"><xsl:with-param name="n" select="@omitted"/></xsl:call-template></xsl:if>
       <xsl:if test="@redacted"><xsl:text> </xsl:text><xsl:call-template name="m.results.record-redacted"><xsl:with-param name="n" select="@redacted"/></xsl:call-template></xsl:if></small></p>
