@@ -49,7 +49,7 @@
       <xsl:variable name="wide"><xsl:choose><xsl:when test="$few">104</xsl:when><xsl:when test="count(r:column) &lt;= 14">36</xsl:when><xsl:otherwise>26</xsl:otherwise></xsl:choose></xsl:variable>
       <xsl:variable name="cell" select="26"/>
       <xsl:variable name="left"><xsl:choose><xsl:when test="count(r:column) &lt;= 14">300</xsl:when><xsl:otherwise>250</xsl:otherwise></xsl:choose></xsl:variable>
-      <xsl:variable name="letters"><xsl:choose><xsl:when test="count(r:column) &lt;= 14">38</xsl:when><xsl:otherwise>22</xsl:otherwise></xsl:choose></xsl:variable>
+      <xsl:variable name="letters"><xsl:choose><xsl:when test="count(r:column) &lt;= 14">44</xsl:when><xsl:otherwise>34</xsl:otherwise></xsl:choose></xsl:variable>
       <xsl:variable name="top"><xsl:choose><xsl:when test="$few">30</xsl:when><xsl:otherwise>106</xsl:otherwise></xsl:choose></xsl:variable>
       <xsl:variable name="width"><xsl:choose><xsl:when test="$few"><xsl:value-of select="$left + count(r:column) * $wide + 4"/></xsl:when><xsl:otherwise><xsl:value-of select="$left + count(r:column) * $wide + 64"/></xsl:otherwise></xsl:choose></xsl:variable>
       <xsl:variable name="height" select="$top + count(r:row) * $cell + 4"/>

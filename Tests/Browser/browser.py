@@ -16,7 +16,9 @@ def browser(dark=False, width=1360, height=900, scripts=True):
         options.add_argument(argument)
     options.page_load_strategy = "normal"
     driver = webdriver.Chrome(options=options, service=Service("/usr/bin/chromedriver"))
-    driver.set_script_timeout(300)
+    # axe takes minutes over a page laid out whole while the machine is busy.
+    driver.command_executor.client_config.timeout = 900
+    driver.set_script_timeout(900)
     driver.set_page_load_timeout(300)
     try:
         command = driver.execute_cdp_cmd

@@ -12,7 +12,9 @@ final class Templates {
 
   /// Pieces of the style and of the script; the first of each has to be there.
   private static let styles = ["report.css", "report-parts.css", "report-print.css", "own.css"]
-  private static let scripts = ["report.js", "report-filters.js", "report-page.js", "own.js"]
+  private static let scripts = [
+    "report.js", "report-content.js", "report-filters.js", "report-page.js", "own.js",
+  ]
 
   private let style: String
   private let script: String
