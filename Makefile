@@ -15,6 +15,7 @@ OUT ?= out
 BUILD_PACKAGES := binutils git libncurses6 libcurl4 libsqlite3-0 pkg-config g++ \
   libxml2-dev libxslt1-dev libsimdjson-dev libssl-dev libarchive-dev zlib1g-dev libyaml-dev
 TEST_PACKAGES := libxml2-utils tidy chromium zsh
+BROWSER_PACKAGES := chromium-driver poppler-utils
 BENCH_PACKAGES := python3 python3-venv xsltproc libxml2-utils openssl
 
 RELEASE := .build/release/crosswalk
@@ -44,15 +45,16 @@ test: packages ## Run every test but the slow ones
 
 .PHONY: test-all
 test-all: test ## Run every test, the slow ones whole
+	@.ci/packages $(BROWSER_PACKAGES)
 	CROSSWALK_SLOW_TESTS=1 $(SWIFT) test --skip-build
 
 .PHONY: lint
 lint: packages ## Check format, documentation comments, catalog files and scripts
 	@.ci/packages libxml2-utils
 	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests Fuzzing/Package.swift Fuzzing/Sources
-	bash -n .ci/run .ci/packages Benchmarks/run Fuzzing/run Tests/RealTools/openscap Tests/RealTools/checkov Tests/RealTools/cloud Tests/RealTools/trestle
+	bash -n .ci/run .ci/packages Benchmarks/run Fuzzing/run Tests/RealTools/openscap Tests/RealTools/checkov Tests/RealTools/cloud Tests/RealTools/trestle Tests/Browser/judge
 	find rules -name '*.xml' -print0 | sort -z | xargs -0 xmllint --noout --nonet --schema rules/rule.xsd
-	xmllint --noout --nonet frameworks/*.xml templates/*.xsl templates/*.xsd
+	xmllint --noout --nonet frameworks/*.xml templates/*.xsl templates/*.xsd templates/messages/*.xml
 	$(SWIFT) run crosswalk catalog lint --strict --base-catalog .
 
 .PHONY: format

@@ -102,6 +102,22 @@ def rendering(binary, work):
         print(f"  16,000 results to all frameworks, {formats[0]}: {wall:.2f} s wall, {cpu:.2f} s cpu, {peak:.0f} MiB peak")
 
 
+def opening(binary, work):
+    """Reports of a large run in a real browser: the size of the index, and how long every page takes to open and to filter."""
+    root = os.path.dirname(HERE)
+    judge = os.path.join(root, "Tests", "Browser", "judge")
+    runs = [("121,000 findings, every framework", generated(work, "rules-121000.ndjson", "rules", "121000"), []),
+            ("100,000 results of one rule in one page", generated(work, "accounts-100000.ndjson", "accounts", "100000"),
+             ["--base-catalog", one_rule(work), "--framework", "cis-aws-foundations-1.5.0", "--max-rows", "1000000"])]
+    for title, path, more in runs:
+        out = os.path.join(work, "opened")
+        shutil.rmtree(out, ignore_errors=True)
+        wall, cpu, peak = once([binary, "report", "--quiet", "--results", path, "--format", "html", "--output", out, *more])
+        print(f"{title}: written in {wall:.1f} s wall, {cpu:.1f} s cpu, {peak:.0f} MiB peak; in Chromium:", flush=True)
+        subprocess.run([judge, out, "--part", "time"], check=False)
+        shutil.rmtree(out)
+
+
 def start(binary):
     figures = compare({"crosswalk --version": [binary, "--version"], "true": ["true"]}, runs=31)
     table("Start-up", ["", "wall ms", "peak MiB"],
@@ -114,6 +130,7 @@ def main(binary, work):
     reading(binary, work)
     memory(binary, work)
     rendering(binary, work)
+    opening(binary, work)
     start(binary)
     loading(binary, work)
     formats(binary, work)

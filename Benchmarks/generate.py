@@ -2,11 +2,14 @@
 
     generate.py checks N FILE [--indent]   N findings over 668 checks, accounts and regions, about 4.2 KB each
     generate.py accounts N FILE            N findings of one check, one account each
+    generate.py rules N FILE               N findings over every Prowler check that the catalog's rules know, in 100 accounts
 
 The bytes depend on the arguments alone.
 """
 
 import json
+import os
+import re
 import sys
 
 REGIONS = ["us-east-1", "us-west-2", "eu-west-1", "eu-central-1", "ap-southeast-2"]
@@ -66,9 +69,25 @@ def accounts(total):
         yield finding(number, "iam_no_root_access_key", f"{100000000000 + number:012d}", "us-east-1", "iam", number % 10 == 0)
 
 
+def rules(total):
+    """Each on a resource of its own, so that rules about resources keep them all apart."""
+    root = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "rules")
+    names = set()
+    for folder, _, files in os.walk(root):
+        for file in files:
+            if file.endswith(".xml"):
+                with open(os.path.join(folder, file), encoding="utf-8") as text:
+                    names.update(re.findall(r'<check [^>]*scanner="prowler"[^>]*\bname="([^"]+)"', text.read()))
+    names = sorted(names)
+    for number in range(total):
+        check = names[number % len(names)]
+        place = number // len(names)
+        yield finding(number, check, f"{100000000000 + place % 100:012d}", REGIONS[place % 5], f"{check.split('_')[0]}-{place}", number % 7 == 0)
+
+
 def main(arguments):
     kind, total, path = arguments[0], int(arguments[1]), arguments[2]
-    records = {"checks": checks, "accounts": accounts}[kind](total)
+    records = {"checks": checks, "accounts": accounts, "rules": rules}[kind](total)
     with open(path, "w") as out:
         if "--indent" in arguments:
             for number, record in enumerate(records):

@@ -8,8 +8,24 @@ public struct ReportOptions: Sendable, Hashable {
     case xml
   }
 
+  /// Whom an HTML report is written for.
+  public enum Audience: String, Sendable, Hashable, CaseIterable {
+    /// Title page, summary, controls and method.
+    case executive
+    /// The same with rules, verdicts by account and remediation, without single results.
+    case manager
+    /// Everything.
+    case engineer
+  }
+
   /// The directory of the stylesheets, their CSS and their script.
   public var templates: String
+  /// The user's own folder: its files take the place of those of the same name.
+  public var overlay: String?
+  /// The language of the HTML reports, as BCP 47 names it.
+  public var language = "en"
+  /// Whom the HTML reports are written for.
+  public var audience = Audience.engineer
   /// The forms to write.
   public var formats: Set<Format>
   /// The most results of one rule that an HTML file shows; the XML file always has all.

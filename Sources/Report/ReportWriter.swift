@@ -25,7 +25,9 @@ public struct ReportWriter {
   public init(options: ReportOptions) throws(ReportError) {
     self.options = options
     templates =
-      options.formats.contains(.html) ? try Templates(directory: options.templates) : nil
+      options.formats.contains(.html)
+      ? try Templates(
+        directory: options.templates, overlay: options.overlay, language: options.language) : nil
   }
 
   /// Writes the report of one framework in every format asked for.
@@ -63,11 +65,14 @@ public struct ReportWriter {
   /// What the index says about a report that has been written.
   ///
   /// - Parameters:
-  ///   - model: The report.
+  ///   - model: The report, before a filter narrowed what it shows.
   ///   - files: The paths that `write` returned for it.
+  ///   - written: What was written where that is not the same.
   /// - Returns: The entry for `writeIndex`.
-  public func indexEntry(for model: ReportModel, files: [String]) -> IndexEntry {
-    IndexEntry(model, files: files)
+  public func indexEntry(
+    for model: ReportModel, files: [String], written: ReportModel? = nil
+  ) -> IndexEntry {
+    IndexEntry(model, files: files, shown: written.map { Set($0.rules.map(\.rule.id)) })
   }
 
   /// Writes `index.html`: the frameworks, and the matrix of rules by frameworks.
@@ -84,7 +89,8 @@ public struct ReportWriter {
     guard let templates else { return nil }
     try Directory.make(directory)
     let output = try Output(path: "\(directory)/\(FileNames.index)")
-    try IndexRenderer(templates: templates).write(entries, context: context, to: output)
+    try IndexRenderer(templates: templates, audience: options.audience).write(
+      entries, context: context, to: output)
     try output.commit()
     return output.sink.path
   }
@@ -98,7 +104,8 @@ public struct ReportWriter {
       xml: XMLRenderer(cache: cache()),
       html: templates.map {
         HTMLRenderer(
-          templates: $0, cache: cache(), maximumRows: options.maximumRowsPerRule)
+          templates: $0, cache: cache(), maximumRows: options.maximumRowsPerRule,
+          audience: options.audience)
       })
     engines[directory] = made
     return made

@@ -2,13 +2,15 @@ import Compliance
 
 /// The appendices of one HTML file: which there are and what stands in them.
 struct Appendices {
+  let subjects: FailingSubjects
   let exclusions: [[Int]]
   let disagreements: [[Int]]
   let rejected: [AppendixMarkup.Rejected]
   /// Those that have something to say, with their numbers of entries, in order.
   let present: [(kind: PageKind, entries: Int)]
 
-  init(_ model: ReportModel, lists: [RowLists]) {
+  init(_ model: ReportModel, lists: [RowLists], audience: ReportOptions.Audience) {
+    subjects = FailingSubjects(model)
     exclusions = lists.map(\.exclusions)
     disagreements = lists.map(\.disagreements)
     rejected = AppendixMarkup.rejected(in: model)
@@ -17,6 +19,7 @@ struct Appendices {
     let all: [(kind: PageKind, entries: Int)] = [
       (.sources, model.sources.count > room.sources ? model.sources.count : 0),
       (.accounts, model.accounts.count > room.accounts ? model.accounts.count : 0),
+      (.subjects, subjects.total),
       (.exclusions, exclusions.reduce(0) { $0 + $1.count }),
       (.exclusionRegister, model.exclusions.count),
       (.attestations, model.attestations.count),
@@ -26,8 +29,13 @@ struct Appendices {
       (.warnings, model.warnings.count),
       (.method, Method.topics(model.context).count),
     ]
+    // What points into the sections of rules needs them to be there.
+    let pointing: Set<PageKind> = [.subjects, .exclusions, .disagreements]
     // Warnings may still come up while the rows are written.
-    present = all.filter { $0.entries > 0 || $0.kind == .warnings }
+    present = all.filter {
+      ($0.entries > 0 || $0.kind == .warnings)
+        && !(audience == .executive && pointing.contains($0.kind))
+    }
   }
 }
 
@@ -47,6 +55,10 @@ extension HTMLRenderer {
       let ranges = (room.accounts..<model.accounts.count).cut(into: Page.entries)
       try pages(kind, ranges, &file) { range, buffer in
         TitlePageMarkup.accounts(model.accounts, range: range, into: &buffer)
+      }
+    case .subjects:
+      try pages(kind, [0..<appendices.subjects.shown.count], &file) { _, buffer in
+        appendices.subjects.write(into: &buffer)
       }
     case .exclusions:
       try entries(.exclusions, appendices.exclusions, model, &file)

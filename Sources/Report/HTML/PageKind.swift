@@ -8,6 +8,7 @@ enum PageKind: String, CaseIterable {
   case cap
   case sources
   case accounts
+  case subjects
   case exclusions
   case disagreements
   case exclusionRegister = "exclusion-register"

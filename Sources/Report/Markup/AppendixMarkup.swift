@@ -131,6 +131,7 @@ enum AppendixMarkup {
   static func method(_ context: ReportContext, into buffer: inout MarkupBuffer) {
     buffer.newLine()
     buffer.start("method")
+    for sentence in context.policy { buffer.element("policy", sentence) }
     for topic in Method.topics(context) {
       buffer.newLine()
       buffer.start("topic")

@@ -14,6 +14,8 @@ public struct ReportContext: Sendable, Hashable {
   public var policy: [String]
   /// What was narrowed by the user, in words; empty when nothing was.
   public var filter: [String]
+  /// How earlier runs of the same framework ended; empty where none is known.
+  public var trend: [TrendPoint] = []
 
   /// Puts the value together from its parts.
   public init(
@@ -26,6 +28,29 @@ public struct ReportContext: Sendable, Hashable {
     self.toolVersion = toolVersion
     self.catalogVersion = catalogVersion
     self.filter = filter
+  }
+}
+
+/// What an earlier run came to. The unit is a control.
+public struct TrendPoint: Sendable, Hashable {
+  /// When the run's report was made.
+  public var at: Timestamp
+  /// Controls in the state pass.
+  public var passed: Int
+  /// Controls assessed.
+  public var assessed: Int
+  /// Controls in the state fail.
+  public var fail: Int
+  /// All controls.
+  public var total: Int
+
+  /// Puts the value together from its parts.
+  public init(at: Timestamp, passed: Int, assessed: Int, fail: Int, total: Int) {
+    self.at = at
+    self.passed = passed
+    self.assessed = assessed
+    self.fail = fail
+    self.total = total
   }
 }
 

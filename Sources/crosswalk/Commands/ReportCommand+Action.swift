@@ -7,15 +7,19 @@ extension ReportCommand {
     let catalog = try Pipeline.catalog(arguments, session)
     let frameworks = try frameworks(arguments, catalog)
     // Everything that can be refused is refused before hours of reading.
+    let filter = try FilterOptions.filter(arguments, frameworks)
     let context = ReportContext(
       generated: try session.now(), command: arguments.line, toolVersion: VersionCommand.number,
       catalogVersion: catalog.version,
-      policy: try MergeOptions.policy(arguments).sentences(now: try session.now()))
+      policy: try MergeOptions.policy(arguments).sentences(now: try session.now()),
+      filter: filter.sentences)
     var writer = try writer(arguments, session, frameworkCount: frameworks.count)
     let isQuiet = arguments[quiet]
-    let outcome = try await Pipeline(
+    let whole = try await Pipeline(
       session: session, arguments: arguments, showsProgress: !isQuiet, folder: arguments[output]
     ).outcome(catalog: catalog)
+    try FilterOptions.check(filter, whole)
+    let outcome = filter.apply(to: whole)
 
     let directory = arguments[output]
     let progress = ProgressLine(output: session.errors, isWanted: !isQuiet)
@@ -29,8 +33,9 @@ extension ReportCommand {
         progress.show { "writing \(number + 1) of \(frameworks.count): \(framework.id)" }
         let model = ReportModel.build(
           framework: framework, rules: catalog.rules, outcome: outcome, context: context)
-        let files = try writer.write(model, to: directory)
-        entries.append(writer.indexEntry(for: model, files: files))
+        let shown = filter.apply(to: model)
+        let files = try writer.write(shown, to: directory)
+        entries.append(writer.indexEntry(for: model, files: files, written: shown))
         summary.append(model)
         gate.note(model)
         // A mapping that leads nowhere is a matter of one framework, not of merging.
@@ -92,11 +97,14 @@ extension ReportCommand {
       directory = try Installation(session: session).find(
         .templates, named: arguments[templates])
     }
+    var options = ReportOptions(
+      templates: directory, formats: formats, maximumRowsPerRule: arguments[maximumRows],
+      reusesRows: frameworkCount > 1)
+    options.overlay = try FilterOptions.overlay(arguments)
+    options.language = arguments[FilterOptions.language]
+    options.audience = FilterOptions.audience(arguments)
     do throws(ReportError) {
-      return try ReportWriter(
-        options: ReportOptions(
-          templates: directory, formats: formats, maximumRowsPerRule: arguments[maximumRows],
-          reusesRows: frameworkCount > 1))
+      return try ReportWriter(options: options)
     } catch {
       throw Failure(error)
     }

@@ -49,6 +49,6 @@ enum ReportCommand {
       SharedOptions.baseCatalog.definition, templates.definition, MergeOptions.choice.definition,
       MergeOptions.maximumAge.definition, DecisionOptions.exclusions.definition,
       DecisionOptions.attestations.definition, FailGate.option.definition,
-    ],
+    ] + FilterOptions.definitions,
     flags: [quiet.definition, SharedOptions.strict.definition], action: run)
 }

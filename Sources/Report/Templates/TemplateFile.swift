@@ -2,9 +2,16 @@ import Glibc
 
 /// Reads a template that is not XML.
 enum TemplateFile {
-  private static let maximumBytes = 8 << 20
+  static func exists(_ file: String) -> Bool { access(file, F_OK) == 0 }
 
   static func text(_ file: String) throws(ReportError) -> String {
+    guard let text = String(validating: try bytes(file), as: UTF8.self) else {
+      throw failure(file, "it is not UTF-8")
+    }
+    return text
+  }
+
+  static func bytes(_ file: String, maximumBytes: Int = 8 << 20) throws(ReportError) -> [UInt8] {
     let descriptor = open(file, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw failure(file, String(cString: strerror(errno))) }
     defer { close(descriptor) }
@@ -16,12 +23,11 @@ enum TemplateFile {
       guard count >= 0 else { throw failure(file, String(cString: strerror(errno))) }
       if count == 0 { break }
       bytes.append(contentsOf: block[..<count])
-      guard bytes.count <= maximumBytes else { throw failure(file, "it is larger than 8 MiB") }
+      guard bytes.count <= maximumBytes else {
+        throw failure(file, "it is larger than \(maximumBytes >> 10) KiB")
+      }
     }
-    guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw failure(file, "it is not UTF-8")
-    }
-    return text
+    return bytes
   }
 
   private static func failure(_ file: String, _ reason: String) -> ReportError {

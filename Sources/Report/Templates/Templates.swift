@@ -10,21 +10,45 @@ final class Templates {
   /// well cannot write it.
   static let documentType = Array("<!DOCTYPE html>\n".utf8)
 
+  /// Pieces of the style and of the script; the first of each has to be there.
+  private static let styles = ["report.css", "report-parts.css", "report-print.css", "own.css"]
+  private static let scripts = [
+    "report.js", "report-content.js", "report-filters.js", "report-page.js", "own.js",
+  ]
+
   private let style: String
   private let script: String
+  let branding: Branding?
   let workers: Workers
   /// One for each worker: a stylesheet is used by one thread at a time.
   private let pages: [XSLTStylesheet]
   private let index: XSLTStylesheet
 
-  init(directory: String, workers: Workers = Workers()) throws(ReportError) {
+  /// Loads the templates.
+  ///
+  /// - Parameters:
+  ///   - directory: The folder of the templates that come with Crosswalk.
+  ///   - overlay: The user's folder, whose files take the place of those.
+  ///   - language: The language of the messages.
+  ///   - workers: Who transforms pages.
+  /// - Throws: `ReportError` with file and line where a template cannot be used.
+  init(
+    directory: String, overlay: String? = nil, language: String = "en",
+    workers: Workers = Workers()
+  ) throws(ReportError) {
     self.workers = workers
-    style = try Self.text("\(directory)/report.css", forbidden: ["</style", "<!--"])
-    script = try Self.text("\(directory)/report.js", forbidden: ["</script", "<!--"])
+    let folder = TemplateFolder(directory: directory, overlay: overlay)
+    branding = try folder.branding()
+    style =
+      try folder.text(Self.styles, forbidden: ["</style", "<!--"]) + (branding?.style ?? "")
+    script = try folder.text(Self.scripts, forbidden: ["</script", "<!--"])
+    let sources = try folder.sources(language: language)
     var pages: [XSLTStylesheet] = []
-    for _ in 0..<workers.count { pages.append(try Self.stylesheet("\(directory)/page.xsl")) }
+    for _ in 0..<workers.count {
+      pages.append(try Self.stylesheet("\(directory)/page.xsl", sources))
+    }
     self.pages = pages
-    index = try Self.stylesheet("\(directory)/index.xsl")
+    index = try Self.stylesheet("\(directory)/index.xsl", sources)
   }
 
   /// Puts CSS and script into a page that starts a file.
@@ -35,6 +59,7 @@ final class Templates {
     buffer.start("script")
     buffer.plainText(script)
     buffer.end("script")
+    branding?.write(into: &buffer)
   }
 
   /// Makes the HTML of several pages of one kind, in their order.
@@ -80,31 +105,11 @@ final class Templates {
     kind == .index || kind == .matrix ? index : pages[worker]
   }
 
-  private static func stylesheet(_ file: String) throws(ReportError) -> XSLTStylesheet {
+  private static func stylesheet(
+    _ file: String, _ sources: StylesheetSources
+  ) throws(ReportError) -> XSLTStylesheet {
     do {
-      return try XSLTStylesheet(file: file)
+      return try XSLTStylesheet(file: file, sources: sources)
     } catch { throw ReportError(error, template: file) }
-  }
-
-  /// Reads a file that will stand inside an element of the page, so it must
-  /// hold nothing that ends the element.
-  private static func text(
-    _ file: String, forbidden: [String]
-  ) throws(ReportError) -> String {
-    let text = try TemplateFile.text(file)
-    let lower = text.lowercased()
-    for word in forbidden {
-      var line = 1
-      for part in lower.split(separator: "\n", omittingEmptySubsequences: false) {
-        if Array(part.utf8).firstRange(of: Array(word.utf8)) != nil {
-          throw ReportError(
-            kind: .templateUnusable, path: file, line: line,
-            message: "the text \"\(word)\" would end or hide the element that it stands in",
-            remedy: "Write it in another way")
-        }
-        line += 1
-      }
-    }
-    return text
   }
 }
