@@ -164,7 +164,7 @@ struct OSCALJoin {
     let evidence = [finding.evidence] + seen.map { "Observed: \($0.title)" }
     return Finding(
       check: CheckID(scanner: "oscal", name: finding.target), reported: finding.status,
-      reportedWord: finding.word,
+      reportedWord: finding.word, caveat: finding.caveat,
       suppression: finding.status == .fail ? Self.suppression(risks) : nil,
       subject: subject(of: seen), observed: time,
       severity: risks.map(\.severity).max() ?? .unknown, title: finding.title,
