@@ -13,8 +13,10 @@ OUT ?= out
 
 # The toolchain's own run-time libraries, then what Crosswalk builds with.
 BUILD_PACKAGES := binutils git libncurses6 libcurl4 libsqlite3-0 pkg-config g++ \
-  libxml2-dev libxslt1-dev libsimdjson-dev libssl-dev libarchive-dev zlib1g-dev libyaml-dev
-TEST_PACKAGES := libxml2-utils tidy chromium zsh
+  libxml2-dev libxslt1-dev libsimdjson-dev libssl-dev libarchive-dev zlib1g-dev libyaml-dev libxlsxwriter-dev
+TEST_PACKAGES := libxml2-utils tidy chromium zsh python3 openscap-scanner poppler-utils
+# What the slow tests run besides.
+SLOW_PACKAGES := python3-venv libreoffice-calc-nogui weasyprint
 BENCH_PACKAGES := python3 python3-venv xsltproc libxml2-utils openssl
 
 RELEASE := .build/release/crosswalk
@@ -44,6 +46,7 @@ test: packages ## Run every test but the slow ones
 
 .PHONY: test-all
 test-all: test ## Run every test, the slow ones whole
+	@.ci/packages $(SLOW_PACKAGES)
 	CROSSWALK_SLOW_TESTS=1 $(SWIFT) test --skip-build
 
 .PHONY: lint
