@@ -40,6 +40,7 @@ extension StreamRenderer {
 struct RenderedReport {
   let model: ReportModel
   let links: Links
+  /// What the page and the XML list besides; empty where neither is written.
   let lists: [RowLists]
   /// The name of the XML file beside, if one is written.
   let xmlFile: String?
@@ -53,6 +54,7 @@ struct RenderedReport {
     let xml: XMLRenderer
     let html: HTMLRenderer?
     let pdf: HTMLRenderer?
+    let csv = CSVRowCache()
   }
 }
 

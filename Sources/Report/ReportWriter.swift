@@ -43,8 +43,10 @@ public struct ReportWriter {
     let engines = engines(for: directory)
     let name = names.name(for: model.framework.id.rawValue)
     let renderers = Renderers.all.filter { options.formats.contains($0.format) }
+    let needsLists = !options.formats.isDisjoint(with: [.html, .xml, .pdf])
     let report = RenderedReport(
-      model: model, links: Links(model), lists: model.rules.map { RowLists($0.results) },
+      model: model, links: Links(model),
+      lists: needsLists ? model.rules.map { RowLists($0.results) } : [],
       xmlFile: options.formats.contains(.xml) ? name + XMLForm.ending : nil,
       files: renderers.map { name + $0.ending }, engines: engines, options: options)
     var files: [String] = []

@@ -21,12 +21,13 @@ enum ASFFReport: StreamRenderer {
     var json = JSONStream(output)
     json.beginArray()
     for rule in report.model.rules {
+      let facts = RuleFacts(rule.rule, of: report)
       let requirements = report.controls(of: rule.rule.id).map {
         Excerpt.text("\(report.frameworkTitle) \($0.control.label)", units: 256)
       }
       for result in rule.results {
         json.newLine()
-        finding(result, rule.rule, requirements, report, into: &json)
+        finding(result, facts, requirements, report, into: &json)
         try json.flushIfFull()
       }
     }
@@ -35,9 +36,10 @@ enum ASFFReport: StreamRenderer {
   }
 
   private static func finding(
-    _ result: RuleResult, _ rule: Rule, _ requirements: [String], _ report: RenderedReport,
-    into json: inout JSONStream
+    _ result: RuleResult, _ facts: RuleFacts, _ requirements: [String],
+    _ report: RenderedReport, into json: inout JSONStream
   ) {
+    let rule = facts.rule
     let subject = result.subject
     let partition = subject.partition.isEmpty ? "aws" : subject.partition
     let region = subject.region.isEmpty ? "us-east-1" : subject.region
@@ -63,11 +65,11 @@ enum ASFFReport: StreamRenderer {
     json.member("Original", rule.severity.rawValue)
     json.endObject()
     json.member(
-      "Title", Excerpt.text(rule.title.isEmpty ? rule.id.rawValue : rule.title, units: 256))
+      "Title", Excerpt.text(facts.title, units: 256))
     let evidence = result.evidence
     let description = evidence.isEmpty ? result.status.rawValue : evidence
     json.member("Description", Excerpt.text(description, units: 1_024))
-    if let reference = rule.references.lazy.compactMap({ WebAddress.linkable($0.url) }).first {
+    if let reference = facts.references.first {
       json.beginObject("Remediation")
       json.beginObject("Recommendation")
       json.member("Url", reference)

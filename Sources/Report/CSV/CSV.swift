@@ -33,13 +33,10 @@ public enum CSV {
 
   static func append(_ text: String, to bytes: inout [UInt8]) {
     var text = text
-    if text.utf8.contains(where: isControl) {
-      // A table with a zero byte is no text to the programs that read it.
-      text = String(
-        String.UnicodeScalarView(
-          text.unicodeScalars.map { $0.isASCII && isControl(UInt8($0.value)) ? "\u{FFFD}" : $0 }))
+    if needsRepair(&text) {
+      text = repaired(text)
+      if let first = text.unicodeScalars.first, formulaStarts.contains(first) { text = "'" + text }
     }
-    if let first = text.unicodeScalars.first, formulaStarts.contains(first) { text = "'" + text }
     text.withUTF8 { utf8 in
       let isQuoted = utf8.contains {
         $0 == 0x2C || $0 == 0x22 || $0 == 0x0D || $0 == 0x0A
@@ -52,6 +49,29 @@ public enum CSV {
       }
       bytes.append(0x22)
     }
+  }
+
+  /// Whether the text may begin a formula or holds a control character. Most
+  /// texts do neither, and one look at their bytes tells.
+  private static func needsRepair(_ text: inout String) -> Bool {
+    text.withUTF8 { utf8 in
+      guard let first = utf8.first else { return false }
+      switch first {
+      case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09, 0x0A,
+        0x0D, 0xEF:
+        return true
+      default: return utf8.contains(where: isControl)
+      }
+    }
+  }
+
+  /// The text without control characters: a table with a zero byte is no text
+  /// to the programs that read it.
+  private static func repaired(_ text: String) -> String {
+    guard text.utf8.contains(where: isControl) else { return text }
+    return String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.map { $0.isASCII && isControl(UInt8($0.value)) ? "\u{FFFD}" : $0 }))
   }
 
   /// Control characters that are no white space.

@@ -38,7 +38,7 @@ enum CSVReport: StreamRenderer {
           CSV.append(text, to: &prefix)
           prefix.append(UInt8(ascii: ","))
         }
-        try rows(model.rules[place], prefix, model.sources, &bytes, output)
+        try rows(model.rules[place], prefix, report, &bytes, output)
       }
     }
     // Results of a rule whose mapping leads to no control are not left out.
@@ -46,18 +46,25 @@ enum CSVReport: StreamRenderer {
       var prefix: [UInt8] = []
       CSV.append(model.framework.id.rawValue, to: &prefix)
       prefix.append(contentsOf: ",,,,,".utf8)
-      try rows(rule, prefix, model.sources, &bytes, output)
+      try rows(rule, prefix, report, &bytes, output)
     }
     try output.write(bytes)
   }
 
   private static func rows(
-    _ report: RuleReport, _ prefix: [UInt8], _ sources: [Source], _ bytes: inout [UInt8],
+    _ rule: RuleReport, _ prefix: [UInt8], _ report: RenderedReport, _ bytes: inout [UInt8],
     _ output: Output
   ) throws(ReportError) {
-    for result in report.results {
+    let rows = report.engines.csv.rows(of: rule, sources: report.model.sources)
+    // By index: a copy of a result costs more than its row.
+    for index in rule.results.indices {
       bytes.append(contentsOf: prefix)
-      CSV.append(cells(of: result, report.rule, sources), to: &bytes)
+      if let rows {
+        rows.append(index, to: &bytes)
+      } else {
+        CSV.append(
+          cells(of: rule.results[index], rule.rule, report.model.sources), to: &bytes)
+      }
       if bytes.count >= pieceSize {
         try output.write(bytes)
         bytes.removeAll(keepingCapacity: true)
@@ -65,7 +72,7 @@ enum CSVReport: StreamRenderer {
     }
   }
 
-  private static func cells(
+  static func cells(
     of result: RuleResult, _ rule: Rule, _ sources: [Source]
   ) -> [String] {
     let deciding = result.deciding

@@ -43,10 +43,10 @@ enum HDFReport: StreamRenderer {
     json.member("status", "loaded")
     json.beginArray("controls")
     for rule in model.rules {
-      let controls = report.controls(of: rule.rule.id)
+      let facts = RuleFacts(rule.rule, of: report)
       for result in rule.results {
         json.newLine()
-        control(result, rule.rule, controls, report, into: &json)
+        control(result, facts, report, into: &json)
         try json.flushIfFull()
       }
     }
@@ -63,16 +63,17 @@ enum HDFReport: StreamRenderer {
   }
 
   private static func control(
-    _ result: RuleResult, _ rule: Rule, _ controls: [ControlReport], _ report: RenderedReport,
+    _ result: RuleResult, _ facts: RuleFacts, _ report: RenderedReport,
     into json: inout JSONStream
   ) {
+    let rule = facts.rule
     let subject = result.subject
     let place = [subject.account, subject.region, subject.type, subject.resource]
       .filter { !$0.isEmpty }
     json.beginObject()
     json.member("id", ([rule.id.rawValue] + place).joined(separator: " "))
     json.member("title", rule.title)
-    json.member("desc", rule.rationale.joined(separator: " "))
+    json.member("desc", facts.rationale)
     json.beginArray("descriptions")
     for remediation in rule.remediations {
       json.beginObject()
@@ -84,7 +85,7 @@ enum HDFReport: StreamRenderer {
     json.endArray()
     json.member("impact", number: impact(rule.severity, result.status))
     json.beginArray("refs")
-    for reference in rule.references.compactMap({ WebAddress.linkable($0.url) }) {
+    for reference in facts.references {
       json.beginObject()
       json.member("url", reference)
       json.endObject()
@@ -94,9 +95,9 @@ enum HDFReport: StreamRenderer {
     json.member("severity", rule.severity.rawValue)
     json.member("status", result.status.rawValue)
     json.member("rule", rule.id.rawValue)
-    json.member("controls", controls.map(\.control.label))
+    json.member("controls", facts.controls)
     if report.model.framework.id.rawValue.hasPrefix("nist-800-53") {
-      json.member("nist", controls.map(\.control.label))
+      json.member("nist", facts.controls)
     }
     json.endObject()
     json.member("code", rule.logic)

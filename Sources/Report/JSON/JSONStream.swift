@@ -2,9 +2,8 @@ import XMLKit
 
 /// Writes JSON (RFC 8259) from start to end, in constant memory.
 ///
-/// The one place where a report's text becomes JSON: control characters, and
-/// those that could disguise text in a viewer, are escaped, so that a reader
-/// gets them back as they were.
+/// Control characters, and those that could disguise text in a viewer, are
+/// escaped by `JSONEscape`, so that a reader gets them back as they were.
 struct JSONStream {
   private let output: Output
   private var bytes: [UInt8] = []
@@ -151,52 +150,5 @@ struct JSONStream {
     JSONEscape.append(value, to: &bytes)
     bytes.append(UInt8(ascii: "\""))
     needsComma = true
-  }
-}
-
-/// Text within the quotes of a JSON string.
-enum JSONEscape {
-  /// Which bytes cannot stand as they are, or may begin a scalar that cannot.
-  private static let special: [Bool] = (0...255).map { (byte: Int) -> Bool in
-    byte < 0x20 || byte == 0x22 || byte == 0x5C || byte >= 0x7F
-  }
-
-  static func append(_ value: String, to bytes: inout [UInt8]) {
-    var value = value
-    value.withUTF8 { text in
-      if !text.contains(where: { special[Int($0)] }) {
-        bytes.append(contentsOf: text)
-        return
-      }
-      for scalar in String(decoding: text, as: UTF8.self).unicodeScalars { escape(scalar, &bytes) }
-    }
-  }
-
-  private static func escape(_ scalar: Unicode.Scalar, _ bytes: inout [UInt8]) {
-    switch scalar {
-    case "\"": bytes.append(contentsOf: #"\""#.utf8)
-    case "\\": bytes.append(contentsOf: #"\\"#.utf8)
-    case "\n": bytes.append(contentsOf: #"\n"#.utf8)
-    case "\r": bytes.append(contentsOf: #"\r"#.utf8)
-    case "\t": bytes.append(contentsOf: #"\t"#.utf8)
-    case _ where isTreacherous(scalar):
-      for unit in String(scalar).utf16 {
-        bytes.append(contentsOf: #"\u"#.utf8)
-        for shift in [12, 8, 4, 0] {
-          let digit = UInt8(unit >> shift & 15)
-          bytes.append(digit < 10 ? 0x30 + digit : 0x57 + digit)
-        }
-      }
-    default: bytes.append(contentsOf: String(scalar).utf8)
-    }
-  }
-
-  /// Control and format characters, line separators and noncharacters: they
-  /// change how the text around them is shown, or are shown as nothing.
-  private static func isTreacherous(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.properties.generalCategory {
-    case .control, .format, .lineSeparator, .paragraphSeparator: true
-    default: scalar.properties.isNoncharacterCodePoint
-    }
   }
 }

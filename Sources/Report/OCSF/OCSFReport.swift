@@ -16,9 +16,9 @@ enum OCSFReport: StreamRenderer {
   static func write(_ report: RenderedReport, to output: Output) throws(ReportError) {
     var json = JSONStream(output)
     for rule in report.model.rules {
-      let requirements = report.controls(of: rule.rule.id).map(\.control.label)
+      let facts = RuleFacts(rule.rule, of: report)
       for result in rule.results {
-        event(result, rule.rule, requirements, report, into: &json)
+        event(result, facts, report, into: &json)
         json.endLine()
         try json.flushIfFull()
       }
@@ -27,9 +27,10 @@ enum OCSFReport: StreamRenderer {
   }
 
   private static func event(
-    _ result: RuleResult, _ rule: Rule, _ requirements: [String], _ report: RenderedReport,
+    _ result: RuleResult, _ facts: RuleFacts, _ report: RenderedReport,
     into json: inout JSONStream
   ) {
+    let rule = facts.rule
     let context = report.model.context
     let observed = result.observed ?? report.period.end
     json.beginObject()
@@ -63,13 +64,13 @@ enum OCSFReport: StreamRenderer {
     json.endObject()
     json.beginObject("finding_info")
     json.member("uid", NameBasedUUID.uuid("result:\(result.identity)"))
-    json.member("title", rule.title.isEmpty ? rule.id.rawValue : rule.title)
-    json.member("desc", ifAny: rule.rationale.joined(separator: " "))
+    json.member("title", facts.title)
+    json.member("desc", ifAny: facts.rationale)
     json.member("created_time", observed.microseconds / 1_000)
     json.member("types", ["Compliance"])
     json.endObject()
-    compliance(result, rule, requirements, report, into: &json)
-    resources(result, rule, into: &json)
+    compliance(result, facts, report, into: &json)
+    resources(result, into: &json)
     json.beginObject("cloud")
     json.member("provider", result.subject.provider.isEmpty ? "unknown" : result.subject.provider)
     json.member("region", ifAny: result.subject.region)
@@ -79,19 +80,24 @@ enum OCSFReport: StreamRenderer {
       json.endObject()
     }
     json.endObject()
-    remediation(rule, into: &json)
+    if !facts.remediation.isEmpty {
+      json.beginObject("remediation")
+      json.member("desc", facts.remediation)
+      json.member("references", facts.references)
+      json.endObject()
+    }
     json.endObject()
   }
 
   private static func compliance(
-    _ result: RuleResult, _ rule: Rule, _ requirements: [String], _ report: RenderedReport,
+    _ result: RuleResult, _ facts: RuleFacts, _ report: RenderedReport,
     into json: inout JSONStream
   ) {
     let verdict = verdict(result.status)
     json.beginObject("compliance")
-    json.member("control", rule.id.rawValue)
+    json.member("control", facts.rule.id.rawValue)
     json.member("standards", [report.frameworkTitle])
-    json.member("requirements", requirements)
+    json.member("requirements", facts.controls)
     json.member("status_id", verdict.id)
     json.member("status", verdict.word)
     json.member("status_code", result.status.rawValue)
@@ -100,9 +106,7 @@ enum OCSFReport: StreamRenderer {
     json.endObject()
   }
 
-  private static func resources(
-    _ result: RuleResult, _ rule: Rule, into json: inout JSONStream
-  ) {
+  private static func resources(_ result: RuleResult, into json: inout JSONStream) {
     json.beginArray("resources")
     json.beginObject()
     json.member("uid", result.resourceName)
@@ -111,18 +115,6 @@ enum OCSFReport: StreamRenderer {
     json.member("cloud_partition", ifAny: result.subject.partition)
     json.endObject()
     json.endArray()
-  }
-
-  private static func remediation(_ rule: Rule, into json: inout JSONStream) {
-    let steps = rule.remediations.flatMap { remediation in
-      ["\(remediation.channel.rawValue):"] + remediation.steps
-        + (remediation.code.isEmpty ? [] : [remediation.code])
-    }
-    guard !steps.isEmpty else { return }
-    json.beginObject("remediation")
-    json.member("desc", steps.joined(separator: "\n"))
-    json.member("references", rule.references.compactMap { WebAddress.linkable($0.url) })
-    json.endObject()
   }
 
   private static func verdict(_ status: Status) -> (id: Int, word: String) {

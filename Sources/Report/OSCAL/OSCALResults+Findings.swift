@@ -99,9 +99,9 @@ extension OSCALResults {
     if mapped.contains(where: { !$0.results.isEmpty }) {
       stream.beginList("related-observations")
       for rule in mapped {
-        for result in rule.results {
+        for index in rule.results.indices {
           stream.beginItem("related-observation")
-          stream.flag("observation-uuid", observationUUID(result))
+          stream.flag("observation-uuid", observationUUID(rule.rule.id, index))
           stream.endItem("related-observation")
           try stream.flushIfFull()
         }

@@ -5,8 +5,8 @@ extension OSCALResults {
     guard model.rules.contains(where: { !$0.results.isEmpty }) else { return }
     stream.beginList("observations")
     for rule in model.rules {
-      for result in rule.results {
-        observation(result, rule.rule, into: &stream)
+      for (index, result) in rule.results.enumerated() {
+        observation(result, at: index, rule.rule, into: &stream)
         try stream.flushIfFull()
       }
     }
@@ -14,10 +14,10 @@ extension OSCALResults {
   }
 
   private func observation(
-    _ result: RuleResult, _ rule: Rule, into stream: inout OSCALStream
+    _ result: RuleResult, at index: Int, _ rule: Rule, into stream: inout OSCALStream
   ) {
     stream.beginItem("observation")
-    stream.flag("uuid", observationUUID(result))
+    stream.flag("uuid", observationUUID(rule.id, index))
     stream.line("title", rule.title.isEmpty ? rule.id.rawValue : rule.title)
     let evidence = result.evidence
     stream.prose("description", evidence.isEmpty ? result.status.rawValue : evidence)
@@ -53,10 +53,6 @@ extension OSCALResults {
     }
     stream.field("collected", (result.observed ?? report.period.end).description)
     stream.endItem("observation")
-  }
-
-  func observationUUID(_ result: RuleResult) -> String {
-    uuid("observation", result.identity)
   }
 
   private func origin(into stream: inout OSCALStream) {

@@ -35,10 +35,26 @@ enum OSCALResultsJSON: StreamRenderer {
 struct OSCALResults {
   let report: RenderedReport
   private let name: String
+  /// The ids of the observations by rule, in the order of its results: findings
+  /// name them again.
+  private let observationIDs: [RuleID: [String]]
 
   init(_ report: RenderedReport) {
     self.report = report
-    name = report.model.framework.id.rawValue
+    let name = report.model.framework.id.rawValue
+    self.name = name
+    observationIDs = Dictionary(
+      report.model.rules.map { rule in
+        (
+          rule.rule.id,
+          rule.results.map { Self.uuid("observation", name, $0.identity) }
+        )
+      }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The id of the observation of a result.
+  func observationUUID(_ rule: RuleID, _ index: Int) -> String {
+    observationIDs[rule]?[checked: index] ?? ""
   }
 
   var model: ReportModel { report.model }
@@ -46,6 +62,10 @@ struct OSCALResults {
   /// The same report of the same inputs keeps its ids; another run has others.
   func uuid(_ kind: String, _ parts: String...) -> String {
     NameBasedUUID.uuid(([kind, name] + parts).joined(separator: "\u{1F}"))
+  }
+
+  private static func uuid(_ parts: String...) -> String {
+    NameBasedUUID.uuid(parts.joined(separator: "\u{1F}"))
   }
 
   var toolUUID: String { uuid("tool") }

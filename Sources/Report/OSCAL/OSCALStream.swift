@@ -116,6 +116,12 @@ struct OSCALStream {
 
   /// A value as OSCAL's datatype string has it; nil if nothing is left.
   static func line(_ value: String) -> String? {
+    // Nearly all values are one already.
+    if let first = value.utf8.first, first > 0x20, let last = value.utf8.last, last > 0x20,
+      value.utf8.count <= 4_000, value.utf8.allSatisfy({ (0x20..<0x7F).contains($0) })
+    {
+      return value
+    }
     var line = ""
     for scalar in value.unicodeScalars {
       switch scalar.properties.generalCategory {

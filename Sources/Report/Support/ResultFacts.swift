@@ -43,6 +43,33 @@ extension Suppression {
   }
 }
 
+/// What forms that repeat the rule beside each result say of it, composed once.
+struct RuleFacts {
+  let rule: Rule
+  /// Never empty.
+  let title: String
+  let rationale: String
+  /// The controls that name the rule, in the framework's order.
+  let controls: [String]
+  /// Addresses that may be links.
+  let references: [String]
+  /// All channels with their steps and code, a line each.
+  let remediation: String
+
+  init(_ rule: Rule, of report: RenderedReport) {
+    self.rule = rule
+    title = rule.title.isEmpty ? rule.id.rawValue : rule.title
+    rationale = rule.rationale.joined(separator: " ")
+    controls = report.controls(of: rule.id).map(\.control.label)
+    references = rule.references.compactMap { WebAddress.linkable($0.url) }
+    let steps = rule.remediations.flatMap { remediation in
+      ["\(remediation.channel.rawValue):"] + remediation.steps
+        + (remediation.code.isEmpty ? [] : [remediation.code])
+    }
+    remediation = steps.joined(separator: "\n")
+  }
+}
+
 extension RenderedReport {
   /// The controls that name a rule, in the framework's order.
   func controls(of rule: RuleID) -> [ControlReport] {
