@@ -17,7 +17,7 @@ BUILD_PACKAGES := binutils git libncurses6 libcurl4 libsqlite3-0 pkg-config g++ 
 TEST_PACKAGES := libxml2-utils tidy chromium zsh python3 openscap-scanner poppler-utils
 # What the slow tests run besides.
 SLOW_PACKAGES := python3-venv libreoffice-calc-nogui weasyprint
-BENCH_PACKAGES := python3 python3-venv xsltproc libxml2-utils openssl
+BENCH_PACKAGES := python3 python3-venv xsltproc libxml2-utils openssl openscap-scanner
 
 RELEASE := .build/release/crosswalk
 RELEASE_FLAGS := -c release --static-swift-stdlib --product crosswalk
@@ -53,7 +53,7 @@ test-all: test ## Run every test, the slow ones whole
 lint: packages ## Check format, documentation comments, catalog files and scripts
 	@.ci/packages libxml2-utils
 	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests Fuzzing/Package.swift Fuzzing/Sources
-	bash -n .ci/run .ci/packages Benchmarks/run Fuzzing/run Tests/RealTools/openscap Tests/RealTools/checkov Tests/RealTools/cloud
+	bash -n .ci/run .ci/packages Benchmarks/run Fuzzing/run Tests/RealTools/openscap Tests/RealTools/checkov Tests/RealTools/cloud Tests/RealTools/report-judges
 	find rules -name '*.xml' -print0 | sort -z | xargs -0 xmllint --noout --nonet --schema rules/rule.xsd
 	xmllint --noout --nonet frameworks/*.xml templates/*.xsl templates/*.xsd
 	$(SWIFT) run crosswalk catalog lint --strict --base-catalog .

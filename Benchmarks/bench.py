@@ -7,6 +7,7 @@ import sys
 
 from formats import formats
 from measure import compare, once, table
+from shapes import shapes
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 
@@ -103,6 +104,7 @@ def main(binary, work):
     reading(binary, work)
     memory(binary, work)
     rendering(binary, work)
+    shapes(binary, work, generated, one_rule(work))
     start(binary)
     formats(binary, work)
 
