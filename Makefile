@@ -13,10 +13,12 @@ OUT ?= out
 
 # The toolchain's own run-time libraries, then what Crosswalk builds with.
 BUILD_PACKAGES := binutils git libncurses6 libcurl4 libsqlite3-0 pkg-config g++ \
-  libxml2-dev libxslt1-dev libsimdjson-dev libssl-dev libarchive-dev zlib1g-dev libyaml-dev
-TEST_PACKAGES := libxml2-utils tidy chromium zsh
+  libxml2-dev libxslt1-dev libsimdjson-dev libssl-dev libarchive-dev zlib1g-dev libyaml-dev libxlsxwriter-dev
+TEST_PACKAGES := libxml2-utils tidy chromium zsh python3 openscap-scanner poppler-utils
+# What the slow tests run besides.
+SLOW_PACKAGES := python3-venv libreoffice-calc-nogui weasyprint chromium-driver poppler-utils
 BROWSER_PACKAGES := chromium-driver poppler-utils
-BENCH_PACKAGES := python3 python3-venv xsltproc libxml2-utils openssl
+BENCH_PACKAGES := python3 python3-venv xsltproc libxml2-utils openssl openscap-scanner
 
 RELEASE := .build/release/crosswalk
 RELEASE_FLAGS := -c release --static-swift-stdlib --product crosswalk
@@ -45,14 +47,14 @@ test: packages ## Run every test but the slow ones
 
 .PHONY: test-all
 test-all: test ## Run every test, the slow ones whole
-	@.ci/packages $(BROWSER_PACKAGES)
+	@.ci/packages $(SLOW_PACKAGES)
 	CROSSWALK_SLOW_TESTS=1 $(SWIFT) test --skip-build
 
 .PHONY: lint
 lint: packages ## Check format, documentation comments, catalog files and scripts
 	@.ci/packages libxml2-utils
 	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests Fuzzing/Package.swift Fuzzing/Sources
-	bash -n .ci/run .ci/packages Benchmarks/run Fuzzing/run Tests/RealTools/openscap Tests/RealTools/checkov Tests/RealTools/cloud Tests/RealTools/trestle Tests/Browser/judge
+	bash -n .ci/run .ci/packages Benchmarks/run Fuzzing/run Tests/RealTools/openscap Tests/RealTools/checkov Tests/RealTools/cloud Tests/RealTools/trestle Tests/Browser/judge Tests/RealTools/report-judges
 	find rules -name '*.xml' -print0 | sort -z | xargs -0 xmllint --noout --nonet --schema rules/rule.xsd
 	xmllint --noout --nonet frameworks/*.xml templates/*.xsl templates/*.xsd templates/messages/*.xml
 	$(SWIFT) run crosswalk catalog lint --strict --base-catalog .

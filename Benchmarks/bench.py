@@ -8,6 +8,7 @@ import sys
 from catalog import loading
 from formats import formats
 from measure import compare, on_one_core, once, table, target, targets
+from shapes import shapes
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 
@@ -131,6 +132,7 @@ def main(binary, work):
     memory(binary, work)
     rendering(binary, work)
     opening(binary, work)
+    shapes(binary, work, generated, one_rule(work))
     start(binary)
     loading(binary, work)
     formats(binary, work)

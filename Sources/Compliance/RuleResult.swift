@@ -97,6 +97,17 @@ public struct RuleResult: Sendable, Hashable {
   /// A fail that the scanners' records or exclusions accept.
   public var isAccepted: Bool { status == .fail && (suppression != nil || isExcluded) }
 
+  /// Why the fail is accepted, whoever accepts it: the scanner's own decision, or the
+  /// exclusions of the user in the same form. Nil where it is not.
+  public var accepted: Suppression? {
+    if let suppression { return suppression }
+    guard isExcluded else { return nil }
+    let inForce = acceptances.filter { $0.standing == .inForce }
+    return Suppression(
+      kind: .excluded, reason: inForce.map(\.sentence).joined(separator: " "),
+      reference: inForce.map(\.exclusion.id).joined(separator: ", "))
+  }
+
   /// Whether a finding that counts says something else than the result.
   public var hasDisagreement: Bool { verdicts.contains { $0.role == .disagreeing } }
 }

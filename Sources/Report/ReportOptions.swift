@@ -6,6 +6,32 @@ public struct ReportOptions: Sendable, Hashable {
     case html
     /// The complete report for programs, described by `report.xsd`.
     case xml
+    /// The complete report as JSON, described by `report.schema.json`.
+    case json
+    /// A row for each control, rule and subject.
+    case csv
+    /// A workbook of summary, controls, findings, exclusions and evidence.
+    case xlsx
+    /// OSCAL assessment results in XML.
+    case oscalXML = "oscal-xml"
+    /// OSCAL assessment results in JSON.
+    case oscalJSON = "oscal-json"
+    /// SARIF 2.1.0.
+    case sarif
+    /// Test suites as JUnit writes them.
+    case junit
+    /// OCSF compliance findings, one a line.
+    case ocsf
+    /// The AWS Security Finding Format.
+    case asff
+    /// The Heimdall Data Format.
+    case hdf
+    /// XCCDF 1.2 test results.
+    case xccdf
+    /// A summary for a pull request.
+    case markdown
+    /// The page as paper.
+    case pdf
   }
 
   /// Whom an HTML report is written for.

@@ -119,7 +119,7 @@ enum LibraryImport {
     read(document["controls"].elements, parent: nil, depth: 0)
     for part in parts {
       let bytes = try CatalogFiles.bytes(of: part)
-      read(try YAMLDocument.read(bytes, file: part)["controls"].elements, parent: nil, depth: 0)
+      read(try DataValue(yaml: bytes, file: part)["controls"].elements, parent: nil, depth: 0)
     }
     let title = document["title"].words
     let version = document["version"].words

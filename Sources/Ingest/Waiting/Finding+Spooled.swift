@@ -61,6 +61,14 @@ extension Finding: Spooled {
     writer.text(title)
     writer.text(evidence)
     writer.text(nativeID)
+    writer.list(tags) { writer, tag in
+      writer.text(tag.key)
+      writer.text(tag.value)
+    }
+    writer.list(parameters) { writer, parameter in
+      writer.text(parameter.name)
+      writer.text(parameter.value)
+    }
     writer.range(range)
   }
 
@@ -81,10 +89,19 @@ extension Finding: Spooled {
     let title = reader.text()
     let evidence = reader.text()
     let nativeID = reader.text()
+    let tags = reader.list { reader in
+      let key = reader.text()
+      return ResourceTag(key: key, value: reader.text())
+    }
+    let parameters = reader.list { reader in
+      let name = reader.text()
+      return CheckParameter(name: name, value: reader.text())
+    }
     self.init(
       check: check, aliases: aliases, reported: reported, reportedWord: word, caveat: caveat,
       suppression: suppression, subject: subject, observed: observed, severity: severity,
-      title: title, evidence: evidence, nativeID: nativeID, range: reader.range())
+      title: title, evidence: evidence, nativeID: nativeID, range: reader.range(), tags: tags,
+      parameters: parameters)
   }
 }
 

@@ -39,7 +39,11 @@ public struct IndexEntry: Sendable, Hashable {
     summary = model.summary
     let names = files.map { String($0.split(separator: "/").last ?? "") }
     htmlFile = names.first { $0.hasSuffix(".html") }
-    xmlFile = names.first { $0.hasSuffix(".xml") }
+    // Other forms end in `.xml` as well, with their own word before it.
+    let others = Renderers.all.map { $0.ending }.filter { $0 != XMLForm.ending }
+    xmlFile = names.first { name in
+      name.hasSuffix(XMLForm.ending) && !others.contains { name.hasSuffix($0) }
+    }
     var states: [RuleID: [ControlState?]] = [:]
     var fails: [RuleID: (failing: Int, alone: Int)] = [:]
     for control in model.controls {

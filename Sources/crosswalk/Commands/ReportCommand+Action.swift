@@ -85,15 +85,9 @@ extension ReportCommand {
   private static func writer(
     _ arguments: Arguments, _ session: Session, frameworkCount: Int
   ) throws(Failure) -> ReportWriter {
-    let formats = Set(
-      arguments[format].map { format -> ReportOptions.Format in
-        switch format {
-        case .html: .html
-        case .xml: .xml
-        }
-      })
+    let formats = Set(arguments[format])
     var directory = ""
-    if formats.contains(.html) || arguments[templates] != nil {
+    if formats.contains(.html) || formats.contains(.pdf) || arguments[templates] != nil {
       directory = try Installation(session: session).find(
         .templates, named: arguments[templates])
     }

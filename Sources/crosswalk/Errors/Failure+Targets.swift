@@ -60,8 +60,9 @@ extension Failure {
   init(_ error: ReportError) {
     let place = error.line.map { "\(error.path):\($0)" } ?? error.path
     // Templates are installed with the catalog; a bad one is not the output's fault.
+    let isOutput = error.kind == .outputNotWritable || error.kind == .toolMissing
     self.init(
-      error.kind == .outputNotWritable ? .output : .catalog, "\(place): \(error.message)",
+      isOutput ? .output : .catalog, "\(place): \(error.message)",
       hint: error.remedy)
   }
 }

@@ -1,4 +1,5 @@
 import Compliance
+import Report
 
 /// How merged results are shown: as a table, as CSV and as JSON.
 enum ResultRows {

@@ -34,7 +34,7 @@ struct AttestationTests {
     arguments: [
       ([], .satisfied, .attested), ([.informational], .satisfied, .attested),
       ([.notApplicable], .satisfied, .attested), ([.pass], .satisfied, .pass),
-      ([.fail], .satisfied, .fail), ([.notChecked], .satisfied, .incomplete),
+      ([.fail], .satisfied, .fail), ([.notChecked], .satisfied, .attested),
       ([.error, .pass], .satisfied, .incomplete), ([.pass], .notSatisfied, .fail),
       ([], .notSatisfied, .fail), ([], .notApplicable, .notApplicable),
       ([.fail], .notApplicable, .fail), ([.pass], .notApplicable, .pass),

@@ -27,6 +27,7 @@ struct SecurityFinding {
   private var providerName: ByteText?
   private var providerVersion: ByteText?
   private var configRule: ByteText?
+  private var crosswalkStatus: ByteText?
 
   init(_ finding: JSONValue) throws(RecordError) {
     for (key, value) in finding.members {
@@ -67,6 +68,7 @@ struct SecurityFinding {
           case "ProviderName": try set(&providerName, value.text, key)
           case "ProviderVersion": try set(&providerVersion, value.text, key)
           case "aws/config/ConfigRuleName": try set(&configRule, value.text, key)
+          case "crosswalk/Status": try set(&crosswalkStatus, value.text, key)
           default: break
           }
         }
@@ -155,7 +157,11 @@ struct SecurityFinding {
             + " (CONFIG_EVALUATIONS_EMPTY), so that nothing was tested.")
       }
     case "FAILED": verdict.status = .fail
-    case "WARNING": verdict.status = .error
+    // Crosswalk's own findings say beside what they could not say here.
+    case "WARNING":
+      verdict.status =
+        crosswalkStatus?.equals("unknown") == true
+        ? .unknown : crosswalkStatus?.equals("not-checked") == true ? .notChecked : .error
     case "NOT_AVAILABLE": verdict.status = .notApplicable
     default:
       throw RecordError("the compliance status \"\(status.string.prefix(64))\" is not known")

@@ -24,7 +24,7 @@ import Compliance
 /// | --- | --- |
 /// | PASSED | pass; with the reason CONFIG_EVALUATIONS_EMPTY nothing was in scope, so that it proves only not applicable |
 /// | FAILED | fail |
-/// | WARNING | could not be evaluated: error |
+/// | WARNING | could not be evaluated: error; with `crosswalk/Status` unknown or not-checked in `ProductFields` that |
 /// | NOT_AVAILABLE | not applicable |
 /// | those and others of Prowler | what `ProwlerVerdict` says |
 /// | none | the product does not test compliance: informational |

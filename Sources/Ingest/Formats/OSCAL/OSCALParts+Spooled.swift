@@ -63,6 +63,10 @@ extension OSCALFinding: Spooled {
     for text in [uuid, title, evidence, target, status.rawValue, word] { writer.text(text) }
     writer.list(observations) { $0.text($1) }
     writer.list(risks) { $0.text($1) }
+    writer.optional(caveat) { writer, caveat in
+      writer.text(caveat.status.rawValue)
+      writer.text(caveat.reason)
+    }
     writer.range(range)
   }
 
@@ -75,6 +79,10 @@ extension OSCALFinding: Spooled {
     word = reader.text()
     observations = reader.list { $0.text() }
     risks = reader.list { $0.text() }
+    caveat = reader.optional { reader in
+      let status = Status(rawValue: reader.text()) ?? .error
+      return Finding.Caveat(status: status, reason: reader.text())
+    }
     range = reader.range()
   }
 }

@@ -127,6 +127,7 @@ struct OSCALFinding: Sendable {
   var evidence: String
   var target: String
   var status: Status
+  var caveat: Finding.Caveat?
   var word: String
   var observations: [String]
   var risks: [String]
@@ -142,6 +143,12 @@ struct OSCALFinding: Sendable {
     case "satisfied": self.status = .pass
     case "not-satisfied": self.status = .fail
     default: throw RecordError("the state \"\(word)\" is no word of OSCAL")
+    }
+    // OSCAL has no word for what could not be judged; our own results say it beside.
+    if self.status == .fail, node.property("control-state") == "incomplete" {
+      caveat = Finding.Caveat(
+        status: .unknown,
+        reason: "The control's state is incomplete: something could not be judged.")
     }
     uuid = node.string(.uuid)
     title = node.string(.title)

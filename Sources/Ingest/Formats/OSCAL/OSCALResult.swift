@@ -212,7 +212,7 @@ struct OSCALEndedResult {
     let evidence = [finding.evidence] + seen.map { "Observed: \($0.title)" }
     return Finding(
       check: CheckID(scanner: "oscal", name: finding.target), reported: finding.status,
-      reportedWord: finding.word,
+      reportedWord: finding.word, caveat: finding.caveat,
       suppression: finding.status == .fail ? Self.suppression(risks) : nil,
       subject: result.subject(of: seen, title: title), observed: time,
       severity: risks.map(\.severity).max() ?? .unknown, title: finding.title,
