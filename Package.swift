@@ -26,7 +26,20 @@ let package = Package(
       name: "CSimdJSON",
       linkerSettings: [.linkedLibrary("simdjson")]),
 
-    .target(name: "XMLKit", dependencies: ["CLibXML2"]),
+    .systemLibrary(
+      name: "CLibXMLSec", pkgConfig: "xmlsec1-openssl",
+      providers: [.apt(["libxmlsec1-dev"])]),
+    // The macros with which Debian builds xmlsec1: its types depend on them.
+    .target(
+      name: "CXMLSec", dependencies: ["CLibXMLSec"],
+      cSettings: [
+        .define("XMLSEC_NO_SIZE_T"), .define("XMLSEC_OPENSSL3_ENGINES", to: "1"),
+        .define("XMLSEC_NO_GOST", to: "1"), .define("XMLSEC_NO_GOST2012", to: "1"),
+        .define("XMLSEC_NO_CRYPTO_DYNAMIC_LOADING", to: "1"),
+        .define("XMLSEC_CRYPTO_OPENSSL", to: "1"),
+      ]),
+
+    .target(name: "XMLKit", dependencies: ["CLibXML2", "CXMLSec"]),
     .target(name: "Compliance"),
     .target(
       name: "Catalog",
@@ -39,9 +52,11 @@ let package = Package(
     .executableTarget(
       name: "catalog-generator", dependencies: ["Compliance", "Catalog", "XMLKit"],
       path: "Sources/CatalogGenerator"),
+    .target(
+      name: "Evidence", dependencies: ["Compliance", "XMLKit", "Ingest", "CArchive"]),
     .executableTarget(
       name: "crosswalk",
-      dependencies: ["Compliance", "Catalog", "Ingest", "Merge", "Report"]),
+      dependencies: ["Compliance", "Catalog", "Ingest", "Merge", "Report", "Evidence"]),
 
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "XMLKitTests", dependencies: ["XMLKit", "TestSupport"]),
@@ -54,6 +69,8 @@ let package = Package(
     .testTarget(
       name: "ReportTests", dependencies: ["Report", "Compliance", "Catalog", "Merge", "XMLKit"],
       exclude: ["Fixtures", "Snapshots"]),
+    .testTarget(
+      name: "EvidenceTests", dependencies: ["Evidence", "XMLKit", "Ingest", "Compliance"]),
     .testTarget(name: "CommandLineTests", dependencies: ["crosswalk"]),
     .testTarget(name: "EndToEndTests", dependencies: ["crosswalk"]),
   ],
