@@ -30,7 +30,20 @@ let package = Package(
       name: "CSimdJSON",
       linkerSettings: [.linkedLibrary("simdjson")]),
 
-    .target(name: "XMLKit", dependencies: ["CLibXML2"]),
+    .systemLibrary(
+      name: "CLibXMLSec", pkgConfig: "xmlsec1-openssl",
+      providers: [.apt(["libxmlsec1-dev"])]),
+    // The macros with which Debian builds xmlsec1: its types depend on them.
+    .target(
+      name: "CXMLSec", dependencies: ["CLibXMLSec"],
+      cSettings: [
+        .define("XMLSEC_NO_SIZE_T"), .define("XMLSEC_OPENSSL3_ENGINES", to: "1"),
+        .define("XMLSEC_NO_GOST", to: "1"), .define("XMLSEC_NO_GOST2012", to: "1"),
+        .define("XMLSEC_NO_CRYPTO_DYNAMIC_LOADING", to: "1"),
+        .define("XMLSEC_CRYPTO_OPENSSL", to: "1"),
+      ]),
+
+    .target(name: "XMLKit", dependencies: ["CLibXML2", "CXMLSec"]),
     .target(name: "YAMLKit", dependencies: ["CYAML"]),
     .target(name: "Compliance"),
     .target(name: "Decisions", dependencies: ["Compliance", "YAMLKit"]),
@@ -45,9 +58,13 @@ let package = Package(
     .executableTarget(
       name: "catalog-generator", dependencies: ["Compliance", "Catalog", "XMLKit"],
       path: "Sources/CatalogGenerator"),
+    .target(
+      name: "Evidence", dependencies: ["Compliance", "XMLKit", "Ingest", "CArchive"]),
     .executableTarget(
       name: "crosswalk",
-      dependencies: ["Compliance", "Catalog", "Decisions", "Ingest", "Merge", "Report"]),
+      dependencies: [
+        "Compliance", "Catalog", "Decisions", "Ingest", "Merge", "Report", "Evidence",
+      ]),
 
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "XMLKitTests", dependencies: ["XMLKit", "TestSupport"]),
@@ -62,6 +79,8 @@ let package = Package(
       name: "ReportTests",
       dependencies: ["Report", "Compliance", "Catalog", "Ingest", "Merge", "XMLKit"],
       exclude: ["Fixtures", "Snapshots", "Shapes/read_hostile.py"]),
+    .testTarget(
+      name: "EvidenceTests", dependencies: ["Evidence", "XMLKit", "Ingest", "Compliance"]),
     .testTarget(name: "CommandLineTests", dependencies: ["crosswalk"]),
     .testTarget(name: "EndToEndTests", dependencies: ["crosswalk"]),
   ],

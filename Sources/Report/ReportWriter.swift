@@ -26,7 +26,8 @@ public struct ReportWriter {
     let needsTemplates = Renderers.all.contains {
       $0.needsTemplates && options.formats.contains($0.format)
     }
-    templates = needsTemplates
+    templates =
+      needsTemplates
       ? try Templates(
         directory: options.templates, overlay: options.overlay, language: options.language) : nil
   }
