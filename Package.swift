@@ -8,7 +8,8 @@ let package = Package(
   name: "crosswalk",
   products: [
     .executable(name: "crosswalk", targets: ["crosswalk"]),
-    .library(name: "Crosswalk", targets: ["Compliance", "Catalog", "Ingest", "Merge", "Report"]),
+    .library(
+      name: "Crosswalk", targets: ["Compliance", "Catalog", "Ingest", "GSL", "Merge", "Report"]),
   ],
   targets: [
     .systemLibrary(
@@ -22,6 +23,8 @@ let package = Package(
       providers: [.apt(["libarchive-dev", "zlib1g-dev"])]),
     .systemLibrary(
       name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(
+      name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
     .target(
       name: "CSimdJSON",
       linkerSettings: [.linkedLibrary("simdjson")]),
@@ -34,6 +37,7 @@ let package = Package(
     .target(
       name: "Ingest",
       dependencies: ["Compliance", "XMLKit", "CSimdJSON", "CLibCrypto", "CArchive", "CYAML"]),
+    .target(name: "GSL", dependencies: ["Compliance", "CPCRE2"]),
     .target(name: "Merge", dependencies: ["Compliance"]),
     .target(name: "Report", dependencies: ["Compliance", "XMLKit"]),
     .executableTarget(
@@ -50,6 +54,7 @@ let package = Package(
       name: "CatalogTests",
       dependencies: ["Catalog", "Compliance", "XMLKit", "catalog-generator", "TestSupport"]),
     .testTarget(name: "IngestTests", dependencies: ["Ingest", "Compliance", "TestSupport"]),
+    .testTarget(name: "GSLTests", dependencies: ["GSL", "TestSupport"]),
     .testTarget(name: "MergeTests", dependencies: ["Merge", "Compliance", "TestSupport"]),
     .testTarget(
       name: "ReportTests", dependencies: ["Report", "Compliance", "Catalog", "Merge", "XMLKit"],
