@@ -38,6 +38,7 @@ let package = Package(
       name: "Ingest",
       dependencies: ["Compliance", "XMLKit", "CSimdJSON", "CLibCrypto", "CArchive", "CYAML"]),
     .target(name: "GSL", dependencies: ["Compliance", "CPCRE2"]),
+    .target(name: "Entities", dependencies: ["Compliance", "GSL", "CSimdJSON"]),
     .target(name: "Merge", dependencies: ["Compliance"]),
     .target(name: "Report", dependencies: ["Compliance", "XMLKit"]),
     .executableTarget(
@@ -45,7 +46,7 @@ let package = Package(
       path: "Sources/CatalogGenerator"),
     .executableTarget(
       name: "crosswalk",
-      dependencies: ["Compliance", "Catalog", "Ingest", "Merge", "Report"]),
+      dependencies: ["Compliance", "Catalog", "Ingest", "GSL", "Entities", "Merge", "Report"]),
 
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "XMLKitTests", dependencies: ["XMLKit", "TestSupport"]),

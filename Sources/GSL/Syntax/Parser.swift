@@ -49,7 +49,7 @@ public struct GSLParser {
     guard takes("should") else {
       let isQuery = filter != nil && token.kind == .end
       throw unexpected(
-        filter == nil ? ["should", "where"] : ["should"],
+        ["should"],
         hint: isQuery ? "A query on logs has no 'should'; only rules are read." : nil)
     }
     let isNegated = takes("not")

@@ -20,7 +20,7 @@ enum CrosswalkCommand {
     subcommands: [
       ReportCommand.declaration, FindingsCommand.declaration, ExplainCommand.declaration,
       RuleCommand.declaration, FrameworkCommand.declaration, CatalogCommand.declaration,
-      FormatsCommand.declaration, VersionCommand.declaration,
+      FormatsCommand.declaration, GSLCommand.declaration, VersionCommand.declaration,
       CompletionsCommand.declaration, HelpCommand.declaration, ManualCommand.declaration,
     ])
 }
