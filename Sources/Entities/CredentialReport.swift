@@ -5,143 +5,172 @@ import GSL
 ///
 /// The entities are partial: what no column holds, such as attached policies,
 /// is not available to rules.
-enum CredentialReport {
+struct CredentialReport {
   static let start = "user,arn,"
   /// What stands for a date that is unset, in CloudGuard's data.
   private static let yearOne: Int64 = -62_135_596_800
 
+  /// How a column becomes a member.
+  private enum Kind {
+    case text, truth, date, dateOrYearOne
+  }
+
+  /// A member of the entity, or of an object in it.
+  private struct Field {
+    var key: NameID
+    var kind: Kind
+    var column: Int
+  }
+
+  private var fields: [Field] = []
+  private var objects: [(key: NameID, fields: [Field])] = []
+  private let entity: NameID
+  private let type: NameID
+  private let id: NameID
+  private let account: NameID
+  private let arn: Int?
+
   static func read(
     _ bytes: [UInt8], file: String, into store: inout EntityStore
   ) throws(EntityError) {
+    var row = CSVRow()
     var place = 0
-    let header = row(bytes, &place) ?? []
+    guard row.read(bytes, &place) else { return }
+    let header = row.cells.indices.map { String(decoding: row.text[row.cells[$0]], as: UTF8.self) }
+    let report = CredentialReport(header, &store)
     var line = 1
-    while let cells = row(bytes, &place) {
+    while row.read(bytes, &place) {
       line += 1
-      if cells.count == 1, cells[0].isEmpty { continue }
-      guard cells.count == header.count else {
+      if row.text.isEmpty { continue }
+      guard row.cells.count == header.count else {
         throw EntityError(
           file: "\(file):\(line)",
-          message: "the row has \(cells.count) fields and the header \(header.count)",
+          message: "the row has \(row.cells.count) fields and the header \(header.count)",
           remedy: "check that the report is whole")
       }
-      var columns: [String: String] = [:]
-      for (name, cell) in zip(header, cells) { columns[name] = cell }
-      add(columns, into: &store)
+      report.add(row, into: &store)
     }
   }
 
-  private static func add(_ columns: [String: String], into store: inout EntityStore) {
-    var names = store.names
-    store.beginEntity(type: names.id("IamUser"), isWhole: false)
-    store.names = names
-    store.add("IamUser", id("type", &store))
-    text("name", columns["user"], &store)
-    text("arn", columns["arn"], &store)
-    text("id", columns["arn"], &store)
-    let account = columns["arn"].map {
-      $0.split(separator: ":", omittingEmptySubsequences: false)
+  private init(_ header: [String], _ store: inout EntityStore) {
+    func fields(_ columns: [(String, String, Kind)]) -> [Field] {
+      columns.compactMap { column, name, kind in
+        header.firstIndex(of: column).map {
+          Field(key: store.names.id(name), kind: kind, column: $0)
+        }
+      }
     }
-    if let account, account.count > 5 { text("accountNumber", String(account[4]), &store) }
-    date("createDate", columns["user_creation_time"], &store)
-    truth("passwordEnabled", columns["password_enabled"], &store)
-    date("passwordLastUsed", columns["password_last_used"], unset: yearOne, &store)
-    date("passwordLastChanged", columns["password_last_changed"], &store)
-    date("passwordNextRotation", columns["password_next_rotation"], &store)
-    truth("mfaActive", columns["mfa_active"], &store)
+    entity = store.names.id("IamUser")
+    type = store.names.id("type")
+    id = store.names.id("id")
+    account = store.names.id("accountNumber")
+    arn = header.firstIndex(of: "arn")
+    self.fields = fields([
+      ("user", "name", .text), ("arn", "arn", .text), ("user_creation_time", "createDate", .date),
+      ("password_enabled", "passwordEnabled", .truth),
+      ("password_last_used", "passwordLastUsed", .dateOrYearOne),
+      ("password_last_changed", "passwordLastChanged", .date),
+      ("password_next_rotation", "passwordNextRotation", .date),
+      ("mfa_active", "mfaActive", .truth),
+    ])
     for (number, word) in [(1, "first"), (2, "second")] {
       let key = "access_key_\(number)_"
-      if columns[key + "active"] != nil {
-        store.beginObject(id("\(word)AccessKey", &store), isWhole: false)
-        truth("isActive", columns[key + "active"], &store)
-        date("lastRotated", columns[key + "last_rotated"], &store)
-        date("lastUsedDate", columns[key + "last_used_date"], &store)
-        text("lastUsedRegion", columns[key + "last_used_region"], &store)
-        text("lastUsedService", columns[key + "last_used_service"], &store)
-        store.end()
-      }
+      objects.append(
+        (
+          store.names.id("\(word)AccessKey"),
+          fields([
+            (key + "active", "isActive", .truth), (key + "last_rotated", "lastRotated", .date),
+            (key + "last_used_date", "lastUsedDate", .date),
+            (key + "last_used_region", "lastUsedRegion", .text),
+            (key + "last_used_service", "lastUsedService", .text),
+          ])
+        ))
       let certificate = "cert_\(number)_"
-      if columns[certificate + "active"] != nil {
-        store.beginObject(id("\(word)Certificate", &store), isWhole: false)
-        truth("isActive", columns[certificate + "active"], &store)
-        date("lastRotated", columns[certificate + "last_rotated"], &store)
-        store.end()
-      }
+      objects.append(
+        (
+          store.names.id("\(word)Certificate"),
+          fields([
+            (certificate + "active", "isActive", .truth),
+            (certificate + "last_rotated", "lastRotated", .date),
+          ])
+        ))
     }
-    store.endEntity()
+    objects.removeAll { $0.fields.isEmpty }
   }
 
-  private static func id(_ name: String, _ store: inout EntityStore) -> NameID {
-    store.names.id(name)
+  private func add(_ row: CSVRow, into store: inout EntityStore) {
+    row.text.withUnsafeBufferPointer { text in
+      store.beginEntity(type: entity, isWhole: false)
+      store.add("IamUser", type)
+      if let arn {
+        let name = UnsafeBufferPointer(rebasing: text[row.cells[arn]])
+        Self.add(name, .text, id, into: &store)
+        let parts = name.split(
+          separator: UInt8(ascii: ":"), maxSplits: 5, omittingEmptySubsequences: false)
+        if parts.count > 5 {
+          Self.add(UnsafeBufferPointer(rebasing: parts[4]), .text, account, into: &store)
+        }
+      }
+      for field in fields { add(field, row, text, into: &store) }
+      for object in objects {
+        store.beginObject(object.key, isWhole: false)
+        for field in object.fields { add(field, row, text, into: &store) }
+        store.end()
+      }
+      store.endEntity()
+    }
+  }
+
+  private func add(
+    _ field: Field, _ row: CSVRow, _ text: UnsafeBufferPointer<UInt8>,
+    into store: inout EntityStore
+  ) {
+    let cell = UnsafeBufferPointer(rebasing: text[row.cells[field.column]])
+    Self.add(cell, field.kind, field.key, into: &store)
+  }
+
+  private static func add(
+    _ cell: UnsafeBufferPointer<UInt8>, _ kind: Kind, _ key: NameID,
+    into store: inout EntityStore
+  ) {
+    if isNone(cell) {
+      if kind == .dateOrYearOne { store.add(yearOne, key) } else { store.addNull(key) }
+      return
+    }
+    switch kind {
+    case .text:
+      // What is not UTF-8 is repaired: the store holds nothing else.
+      if cell.contains(where: { $0 >= 0x80 }) {
+        store.add(String(decoding: cell, as: UTF8.self), key)
+      } else {
+        store.add(cell, key)
+      }
+    case .truth:
+      if cell.elementsEqual("true".utf8) || cell.elementsEqual("TRUE".utf8) {
+        store.add(true, key)
+      } else if cell.elementsEqual("false".utf8) || cell.elementsEqual("FALSE".utf8) {
+        store.add(false, key)
+      } else {
+        // A word that is not known says nothing.
+        store.addUnavailable(key)
+      }
+    case .date, .dateOrYearOne:
+      if let seconds = ReportTime.seconds(cell) {
+        store.add(seconds, key)
+      } else {
+        store.addUnavailable(key)
+      }
+    }
   }
 
   /// Words of the report for no value.
-  private static func isNone(_ cell: String) -> Bool {
-    cell.isEmpty || cell == "N/A" || cell == "no_information" || cell == "not_supported"
-  }
-
-  private static func text(_ name: String, _ cell: String?, _ store: inout EntityStore) {
-    guard let cell else { return }
-    let key = id(name, &store)
-    if isNone(cell) { store.addNull(key) } else { store.add(cell, key) }
-  }
-
-  private static func truth(_ name: String, _ cell: String?, _ store: inout EntityStore) {
-    guard let cell else { return }
-    let key = id(name, &store)
-    switch cell.lowercased() {
-    case "true": store.add(true, key)
-    case "false": store.add(false, key)
-    case _ where isNone(cell): store.addNull(key)
-    // A word that is not known says nothing.
-    default: store.addUnavailable(key)
+  private static func isNone(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
+    switch cell.count {
+    case 0: true
+    case 3: cell.elementsEqual("N/A".utf8)
+    case 13: cell.elementsEqual("not_supported".utf8)
+    case 14: cell.elementsEqual("no_information".utf8)
+    default: false
     }
-  }
-
-  private static func date(
-    _ name: String, _ cell: String?, unset: Int64? = nil, _ store: inout EntityStore
-  ) {
-    guard let cell else { return }
-    let key = id(name, &store)
-    if isNone(cell) {
-      if let unset { store.add(unset, key) } else { store.addNull(key) }
-    } else if let moment = Timestamp(cell) {
-      store.add(moment.microseconds / 1_000_000, key)
-    } else {
-      store.addUnavailable(key)
-    }
-  }
-
-  /// The fields of the next row (RFC 4180); nil at the end.
-  private static func row(_ bytes: [UInt8], _ place: inout Int) -> [String]? {
-    guard place < bytes.count else { return nil }
-    var cells: [String] = []
-    var cell: [UInt8] = []
-    var isQuoted = false
-    while place < bytes.count {
-      let byte = bytes[place]
-      place += 1
-      if isQuoted {
-        if byte != UInt8(ascii: "\"") {
-          cell.append(byte)
-        } else if place < bytes.count, bytes[place] == byte {
-          cell.append(byte)
-          place += 1
-        } else {
-          isQuoted = false
-        }
-      } else if byte == UInt8(ascii: "\"") {
-        isQuoted = true
-      } else if byte == UInt8(ascii: ",") {
-        cells.append(String(decoding: cell, as: UTF8.self))
-        cell.removeAll(keepingCapacity: true)
-      } else if byte == 10 {
-        break
-      } else if byte != 13 {
-        cell.append(byte)
-      }
-    }
-    cells.append(String(decoding: cell, as: UTF8.self))
-    return cells
   }
 }

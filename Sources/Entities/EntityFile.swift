@@ -39,6 +39,10 @@ public enum EntityFile {
     }
     defer { fclose(file) }
     var bytes: [UInt8] = []
+    var status = stat()
+    if fstat(fileno(file), &status) == 0 {
+      bytes.reserveCapacity(min(max(0, Int(status.st_size)), largestFile) + 1)
+    }
     var buffer = [UInt8](repeating: 0, count: 1 << 18)
     while true {
       let count = fread(&buffer, 1, buffer.count, file)
