@@ -10,7 +10,9 @@ let package = Package(
     .executable(name: "crosswalk", targets: ["crosswalk"]),
     .library(
       name: "Crosswalk",
-      targets: ["Compliance", "Catalog", "Decisions", "Ingest", "Merge", "Report"]),
+      targets: [
+        "Compliance", "Catalog", "Decisions", "Ingest", "GSL", "Merge", "Report", "Evidence",
+      ]),
   ],
   targets: [
     .systemLibrary(
@@ -26,6 +28,8 @@ let package = Package(
       name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(
       name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(
+      name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
     .target(
       name: "CSimdJSON",
       linkerSettings: [.linkedLibrary("simdjson")]),
@@ -53,6 +57,8 @@ let package = Package(
     .target(
       name: "Ingest",
       dependencies: ["Compliance", "XMLKit", "CSimdJSON", "CLibCrypto", "CArchive", "CYAML"]),
+    .target(name: "GSL", dependencies: ["Compliance", "CPCRE2"]),
+    .target(name: "Entities", dependencies: ["Compliance", "GSL", "CSimdJSON"]),
     .target(name: "Merge", dependencies: ["Compliance"]),
     .target(name: "Report", dependencies: ["Compliance", "XMLKit", "CXLSXWriter"]),
     .executableTarget(
@@ -63,7 +69,8 @@ let package = Package(
     .executableTarget(
       name: "crosswalk",
       dependencies: [
-        "Compliance", "Catalog", "Decisions", "Ingest", "Merge", "Report", "Evidence",
+        "Compliance", "Catalog", "Decisions", "Ingest", "GSL", "Entities", "Merge", "Report",
+        "Evidence",
       ]),
 
     .target(name: "TestSupport", path: "Tests/TestSupport"),
@@ -74,6 +81,7 @@ let package = Package(
       name: "CatalogTests",
       dependencies: ["Catalog", "Compliance", "XMLKit", "catalog-generator", "TestSupport"]),
     .testTarget(name: "IngestTests", dependencies: ["Ingest", "Compliance", "TestSupport"]),
+    .testTarget(name: "GSLTests", dependencies: ["GSL", "TestSupport"]),
     .testTarget(name: "MergeTests", dependencies: ["Merge", "Compliance", "TestSupport"]),
     .testTarget(
       name: "ReportTests",

@@ -21,7 +21,7 @@ enum CrosswalkCommand {
       ReportCommand.declaration, FindingsCommand.declaration, ExplainCommand.declaration,
       ExclusionsCommand.declaration,
       RuleCommand.declaration, FrameworkCommand.declaration, CatalogCommand.declaration,
-      FormatsCommand.declaration, VersionCommand.declaration,
+      FormatsCommand.declaration, GSLCommand.declaration, VersionCommand.declaration,
       CompletionsCommand.declaration, HelpCommand.declaration, ManualCommand.declaration,
     ])
 }
