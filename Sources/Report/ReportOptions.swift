@@ -58,6 +58,8 @@ public struct ReportOptions: Sendable, Hashable {
   public var maximumRowsPerRule: Int
   /// Whether rows are kept for the next framework. Turn it off for a single report.
   public var reusesRows: Bool
+  /// Whether HTML shows the start of the record behind a verdict, cut out of its source.
+  public var showsRecords = true
 
   /// Makes options.
   ///

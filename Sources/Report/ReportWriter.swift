@@ -102,7 +102,8 @@ public struct ReportWriter {
     func html(_ format: ReportOptions.Format, maximumRows: Int) -> HTMLRenderer? {
       guard let templates, options.formats.contains(format) else { return nil }
       return HTMLRenderer(
-        templates: templates, cache: cache(), maximumRows: maximumRows, audience: options.audience)
+        templates: templates, cache: cache(), maximumRows: maximumRows, audience: options.audience,
+        showsRecords: options.showsRecords)
     }
     let made = RenderedReport.Engines(
       xml: XMLRenderer(cache: cache()), html: html(.html, maximumRows: options.maximumRowsPerRule),

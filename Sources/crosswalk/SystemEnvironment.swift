@@ -60,6 +60,27 @@ enum SystemEnvironment {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
   }
 
+  /// A file's content; nil where it cannot be read or is longer than `limit`.
+  static func bytes(of path: String, limit: Int) -> [UInt8]? {
+    read(path, atMost: limit + 1).flatMap { $0.count > limit ? nil : $0 }
+  }
+
+  /// A file's first bytes; nil where it cannot be read.
+  static func start(of path: String, count: Int) -> [UInt8]? { read(path, atMost: count) }
+
+  private static func read(_ path: String, atMost limit: Int) -> [UInt8]? {
+    guard !isDirectory(path), let file = fopen(path, "re") else { return nil }
+    defer { fclose(file) }
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while bytes.count < limit {
+      let count = fread(&chunk, 1, min(chunk.count, limit - bytes.count), file)
+      if count == 0 { return ferror(file) == 0 ? bytes : nil }
+      bytes += chunk[..<count]
+    }
+    return bytes
+  }
+
   /// Nanoseconds of a clock that never goes back.
   static func monotonicNanoseconds() -> UInt64 {
     var time = timespec()

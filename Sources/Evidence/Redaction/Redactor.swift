@@ -11,6 +11,12 @@ public final class Redactor {
     public var kind: String
     /// How many were taken out.
     public var number: Int
+
+    /// Puts the value together from its parts.
+    public init(kind: String, number: Int) {
+      self.kind = kind
+      self.number = number
+    }
   }
 
   /// Bytes without their secrets.

@@ -7,12 +7,14 @@ final class HTMLRenderer {
   private let cache: RowCache
   private let maximumRows: Int
   private let audience: ReportOptions.Audience
+  private let showsRecords: Bool
   private var records: RecordReader?
 
   init(
     templates: Templates, cache: RowCache, maximumRows: Int,
-    audience: ReportOptions.Audience = .engineer
+    audience: ReportOptions.Audience = .engineer, showsRecords: Bool = true
   ) {
+    self.showsRecords = showsRecords
     self.audience = audience
     self.templates = templates
     self.cache = cache
@@ -180,7 +182,8 @@ final class HTMLRenderer {
 
 extension HTMLRenderer {
   /// The reader of records out of these sources, the same as long as they are.
-  private func records(of sources: [Source]) -> RecordReader {
+  private func records(of sources: [Source]) -> RecordReader? {
+    guard showsRecords else { return nil }
     if let records, records.sources == sources { return records }
     let made = RecordReader(sources: sources)
     records = made

@@ -19,6 +19,7 @@ enum CrosswalkCommand {
     ],
     subcommands: [
       ReportCommand.declaration, FindingsCommand.declaration, ExplainCommand.declaration,
+      EvidenceCommand.declaration, VerifyCommand.declaration,
       ExclusionsCommand.declaration,
       RuleCommand.declaration, FrameworkCommand.declaration, CatalogCommand.declaration,
       FormatsCommand.declaration, GSLCommand.declaration, VersionCommand.declaration,

@@ -31,6 +31,19 @@ extension Option where Value == String {
   }
 }
 
+extension Option where Value == String {
+  /// An option that must be given.
+  init(
+    required name: String, short: Character? = nil, valueName: String, kind: ValueKind = .text,
+    help: String
+  ) {
+    definition = OptionDefinition(
+      name: name, short: short, valueName: valueName, help: help, kind: kind, isRequired: true)
+    // The parser has refused the line without it.
+    decode = { $0.first ?? "" }
+  }
+}
+
 extension Option where Value == [String] {
   /// An option that may be given several times.
   init(
