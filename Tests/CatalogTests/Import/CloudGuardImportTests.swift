@@ -59,6 +59,26 @@ import Testing
   }
 
   /// A rule that we have keeps all the checks of other scanners.
+  @Test func rulesetsOfOneNameAndRulesOfOneLogicAreAllKept() throws {
+    let ruleset = """
+      {"name":"Same","rules":[
+       {"name":"First","severity":"Low","logic":"S3Bucket should have x","complianceTag":"T"},
+       {"name":"Second","severity":"Low","logic":"S3Bucket should have x","complianceTag":"U"},
+       {"name":"Third","severity":"Low","logic":"S3Bucket should have x","complianceTag":"T"}]}
+      """
+    let folder = ImportFolder(["a.json": ruleset, "b.json": ruleset])
+    let imported = try folder.load()
+    #expect(imported.frameworks.map(\.id) == ["cloudguard-same", "cloudguard-same-2"])
+    #expect(imported.ruleCount == 1 && imported.mappingCount == 4)
+    let rule = try #require(
+      try folder.catalog().rules.first { $0.id.rawValue.hasPrefix("CG.") })
+    #expect(rule.checks[0].forms == ["First", "Second", "Third"])
+    #expect(
+      imported.notes.contains("Same: 1 rules have the logic and the tag of another and stand once"))
+    #expect(imported.notes.contains("several rulesets are named Same: one is cloudguard-same-2"))
+    #expect(try folder.load().unchanged == imported.created)
+  }
+
   @Test func ourOwnRuleIsMappedAndNotReplaced() throws {
     let folder = ImportFolder([
       "a.json": #"{"name":"Set 1","rules":[\#(Self.rule("x", more: #","ruleId":"R.1""#))]}"#

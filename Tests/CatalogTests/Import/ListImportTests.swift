@@ -119,6 +119,43 @@ import Testing
         == ["xccdf_org.ssgproject.content_rule_sshd_disable_root_login"])
   }
 
+  /// Large control files keep their controls in a folder beside them.
+  @Test(arguments: [("house", ""), ("parts", "controls_dir: parts\n")])
+  func aControlFileInPartsIsReadWhole(directory: String, line: String) throws {
+    let folder = ImportFolder([
+      "house.yml": "policy: House\ntitle: House\nid: house\n\(line)levels:\n- id: low\n",
+      "\(directory)/section-1.yml":
+        "controls:\n- id: '1'\n  title: One\n  rules: [thing_on]\n",
+      "\(directory)/section-2.yml": "controls:\n- id: '2'\n  title: Two\n",
+    ])
+    let imported = try folder.load()
+    #expect(imported.unknown.isEmpty)
+    #expect(imported.frameworks.map { $0.controls.map(\.label) } == [["1", "2"]])
+    #expect(imported.ruleCount == 1)
+  }
+
+  @Test func aControlFileReadsNothingOutsideOfItsFolder() throws {
+    let folder = ImportFolder([
+      "a/house.yml": "policy: House\nid: house\ncontrols_dir: ../b\nlevels:\n- id: low\n",
+      "b/one.yml": "controls:\n- id: '1'\n",
+    ])
+    let imported = try folder.load()
+    #expect(imported.frameworks.map(\.controls.count) == [0])
+    #expect(imported.unknown == [folder.path("b/one.yml")])
+  }
+
+  @Test func wordsOfAPlainListThatMeanNothingAreSaid() throws {
+    let folder = ImportFolder([
+      "house-3.csv": "label,title,parent,kind,rule,relationship,tier\n"
+        + "1,One,,thing,R.1,subset,best\n2,Two,9,control,,,\n"
+    ])
+    let note = try #require(try folder.load().notes.first)
+    for part in [
+      "line 2: kind \"thing\"", "line 2: relationship \"subset\"", "line 2: tier \"best\"",
+      "line 3: no line above has the label \"9\"",
+    ] { #expect(note.contains(part), "\(note)") }
+  }
+
   @Test func aPlainListMapsOurRulesByNameAndByCheck() throws {
     let folder = ImportFolder([
       "policy-3.csv": """
