@@ -20,6 +20,11 @@ final class CheckNames: Sendable {
     var known: [CheckID: [Knowledge]] = [:]
     var knownForms: [CheckID: [Knowledge]] = [:]
     for (index, rule) in rules.enumerated() {
+      // Whoever runs a rule's own logic answers just what the rule asks.
+      if !rule.logic.isEmpty {
+        let id = CheckID(scanner: "crosswalk", name: rule.id.rawValue)
+        Self.add(Knowledge(rule: index, equivalence: .same), to: &known[id, default: []])
+      }
       for check in rule.checks {
         let knowledge = Knowledge(rule: index, equivalence: check.equivalence)
         for name in [check.id.name] + check.forms {

@@ -20,7 +20,8 @@ enum CrosswalkCommand {
     subcommands: [
       ReportCommand.declaration, FindingsCommand.declaration, ExplainCommand.declaration,
       RuleCommand.declaration, FrameworkCommand.declaration, CatalogCommand.declaration,
-      FormatsCommand.declaration, GSLCommand.declaration, VersionCommand.declaration,
+      FormatsCommand.declaration, GSLCommand.declaration, EvaluateCommand.declaration,
+      VersionCommand.declaration,
       CompletionsCommand.declaration, HelpCommand.declaration, ManualCommand.declaration,
     ])
 }
