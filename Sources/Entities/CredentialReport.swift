@@ -39,6 +39,7 @@ struct CredentialReport {
     let header = row.cells.indices.map { String(decoding: row.text[row.cells[$0]], as: UTF8.self) }
     let report = CredentialReport(header, &store)
     var line = 1
+    var users = 0
     while row.read(bytes, &place) {
       line += 1
       if row.text.isEmpty { continue }
@@ -49,6 +50,13 @@ struct CredentialReport {
           remedy: "check that the report is whole")
       }
       report.add(row, into: &store)
+      users += 1
+    }
+    // Every account has its root user's row.
+    guard users > 0 else {
+      throw EntityError(
+        file: file, message: "the credential report has no row for any user",
+        remedy: "check that the report is whole")
     }
   }
 

@@ -3,8 +3,8 @@ import GSL
 import Glibc
 
 /// Reads entities out of a file: an IAM credential report in CSV or as the AWS
-/// CLI prints it (JSON with the CSV in base64), or JSON with
-/// entities as CloudGuard writes them (a notification with `entity`, an entity
+/// CLI prints it (JSON with the CSV in base64), what the CLI prints on the account
+/// (account summary, password policy, caller identity), or JSON with entities as CloudGuard writes them (a notification with `entity`, an entity
 /// alone, or an array of either).
 public enum EntityFile {
   /// The largest file that is read.
@@ -15,14 +15,18 @@ public enum EntityFile {
   ///
   /// - Parameters:
   ///   - path: The file.
+  ///   - isWhole: Whether a member that an entity in JSON does not have is null.
   ///   - store: Where they are added.
+  ///   - account: Where documents on the account as a whole go instead.
   /// - Throws: Why the file holds none that can be read.
-  public static func read(_ path: String, into store: inout EntityStore) throws(EntityError) {
+  static func read(
+    _ path: String, isWhole: Bool, into store: inout EntityStore, _ account: inout AccountEvidence
+  ) throws(EntityError) {
     let bytes = try contents(path)
     if bytes.starts(with: CredentialReport.start.utf8) {
       try CredentialReport.read(bytes, file: path, into: &store)
     } else {
-      try readJSON(bytes, file: path, into: &store)
+      try readJSON(bytes, file: path, isWhole: isWhole, into: &store, &account)
     }
   }
 
@@ -60,7 +64,8 @@ public enum EntityFile {
   }
 
   private static func readJSON(
-    _ bytes: [UInt8], file: String, into store: inout EntityStore
+    _ bytes: [UInt8], file: String, isWhole: Bool, into store: inout EntityStore,
+    _ account: inout AccountEvidence
   ) throws(EntityError) {
     guard let parser = crosswalk_json_parser_create(deepest) else {
       throw EntityError(file: file, message: "there is no memory to read it", remedy: "divide it")
@@ -89,17 +94,18 @@ public enum EntityFile {
       try CredentialReport.read(report, file: file, into: &store)
       return
     }
+    if try account.take(root, file: file) { return }
     // The parser bounds the depth, so the recursion is bounded too.
     if crosswalk_json_value_kind(root) == CROSSWALK_JSON_ARRAY {
       var iterator = crosswalk_json_iterate(root)
       var element = crosswalk_json_value()
       var index = 0
       while crosswalk_json_next_element(&iterator, &element) {
-        try add(element, "/\(index)", file: file, into: &store)
+        try add(element, "/\(index)", file: file, isWhole: isWhole, into: &store)
         index += 1
       }
     } else {
-      try add(root, "", file: file, into: &store)
+      try add(root, "", file: file, isWhole: isWhole, into: &store)
     }
     guard store.entities.count > before else {
       throw EntityError(file: file, message: "it holds no entity", remedy: "check what it is")
@@ -107,7 +113,8 @@ public enum EntityFile {
   }
 
   private static func add(
-    _ value: crosswalk_json_value, _ place: String, file: String, into store: inout EntityStore
+    _ value: crosswalk_json_value, _ place: String, file: String, isWhole: Bool,
+    into store: inout EntityStore
   ) throws(EntityError) {
     let entity = member("entity", of: value) ?? value
     guard let type = member("type", of: entity).flatMap(text) else {
@@ -115,12 +122,12 @@ public enum EntityFile {
         file: file, message: "what stands at '\(place.isEmpty ? "/" : place)' has no 'type'",
         remedy: "give entities as CloudGuard writes them, or a credential report")
     }
-    store.beginEntity(type: store.names.id(type), isWhole: true)
+    store.beginEntity(type: store.names.id(type), isWhole: isWhole)
     addMembers(of: entity, into: &store)
     store.endEntity()
   }
 
-  private static func member(
+  static func member(
     _ name: String, of value: crosswalk_json_value
   ) -> crosswalk_json_value? {
     guard crosswalk_json_value_kind(value) == CROSSWALK_JSON_OBJECT else { return nil }
@@ -134,7 +141,7 @@ public enum EntityFile {
     return nil
   }
 
-  private static func text(_ value: crosswalk_json_value) -> String? {
+  static func text(_ value: crosswalk_json_value) -> String? {
     var bytes: UnsafePointer<UInt8>?
     var length = 0
     return crosswalk_json_string(value, &bytes, &length) ? string(bytes, length) : nil

@@ -11,8 +11,11 @@ final class CheckNames: Sendable {
     /// Index into the merger's rules.
     var rule: Int
     var equivalence: Equivalence
-    /// Index into the rule's checks: a check's several names are one check.
+    /// Index into the rule's checks: a check's several names are one check; `ownLogic` for
+    /// the rule's logic, which is none of them.
     var check: Int
+
+    static let ownLogic = -1
   }
 
   private let known: [CheckID: [Knowledge]]
@@ -22,6 +25,12 @@ final class CheckNames: Sendable {
     var known: [CheckID: [Knowledge]] = [:]
     var knownForms: [CheckID: [Knowledge]] = [:]
     for (index, rule) in rules.enumerated() {
+      // Whoever runs a rule's own logic answers just what the rule asks.
+      if !rule.logic.isEmpty {
+        let id = CheckID(scanner: "crosswalk", name: rule.id.rawValue)
+        let knowledge = Knowledge(rule: index, equivalence: .same, check: Knowledge.ownLogic)
+        Self.add(knowledge, to: &known[id, default: []])
+      }
       for (place, check) in rule.checks.enumerated() {
         let knowledge = Knowledge(rule: index, equivalence: check.equivalence, check: place)
         for name in [check.id.name] + check.forms {

@@ -22,7 +22,8 @@ enum CrosswalkCommand {
       EvidenceCommand.declaration, VerifyCommand.declaration,
       ExclusionsCommand.declaration,
       RuleCommand.declaration, FrameworkCommand.declaration, CatalogCommand.declaration,
-      FormatsCommand.declaration, GSLCommand.declaration, VersionCommand.declaration,
+      FormatsCommand.declaration, GSLCommand.declaration, EvaluateCommand.declaration,
+      VersionCommand.declaration,
       CompletionsCommand.declaration, HelpCommand.declaration, ManualCommand.declaration,
     ])
 }

@@ -74,14 +74,14 @@ enum GSLCommand {
   static func entities(
     _ paths: [String], for check: GSLCheck
   ) throws(Failure) -> EntityStore {
-    var store = EntityStore()
-    for path in paths {
-      do throws(EntityError) {
-        try EntityFile.read(path, into: &store)
-      } catch {
-        throw Failure(.input, "\(error.file): \(error.message)", hint: error.remedy)
-      }
+    var evidence = Evidence(isWhole: true)
+    do throws(EntityError) {
+      for path in paths { try evidence.read(path) }
+      try evidence.finish(account: nil, isNeeded: false)
+    } catch {
+      throw Failure(.input, "\(error.file): \(error.message)", hint: error.remedy)
     }
+    var store = evidence.store
     guard check.isList else { return store }
     let type = store.names.id(check.entity)
     let items = store.entities.indices.filter { store.entities[$0].type == type }
