@@ -13,8 +13,8 @@ OUT ?= out
 
 # The toolchain's own run-time libraries, then what Crosswalk builds with.
 BUILD_PACKAGES := binutils git libncurses6 libcurl4 libsqlite3-0 pkg-config g++ \
-  libxml2-dev libxslt1-dev libsimdjson-dev libssl-dev libarchive-dev zlib1g-dev libyaml-dev
-TEST_PACKAGES := libxml2-utils tidy chromium zsh
+  libxml2-dev libxslt1-dev libsimdjson-dev libssl-dev libarchive-dev zlib1g-dev libyaml-dev libsqlite3-dev
+TEST_PACKAGES := libxml2-utils tidy chromium zsh sqlite3 postgresql-15 libpq5
 BENCH_PACKAGES := python3 python3-venv xsltproc libxml2-utils openssl
 
 RELEASE := .build/release/crosswalk

@@ -8,7 +8,8 @@ let package = Package(
   name: "crosswalk",
   products: [
     .executable(name: "crosswalk", targets: ["crosswalk"]),
-    .library(name: "Crosswalk", targets: ["Compliance", "Catalog", "Ingest", "Merge", "Report"]),
+    .library(
+      name: "Crosswalk", targets: ["Compliance", "Catalog", "Ingest", "Merge", "History", "Report"]),
   ],
   targets: [
     .systemLibrary(
@@ -22,6 +23,9 @@ let package = Package(
       providers: [.apt(["libarchive-dev", "zlib1g-dev"])]),
     .systemLibrary(
       name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(
+      name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .target(name: "CPostgreSQL"),
     .target(
       name: "CSimdJSON",
       linkerSettings: [.linkedLibrary("simdjson")]),
@@ -35,13 +39,15 @@ let package = Package(
       name: "Ingest",
       dependencies: ["Compliance", "XMLKit", "CSimdJSON", "CLibCrypto", "CArchive", "CYAML"]),
     .target(name: "Merge", dependencies: ["Compliance"]),
+    .target(
+      name: "History", dependencies: ["Compliance", "CSQLite", "CPostgreSQL", "CLibCrypto"]),
     .target(name: "Report", dependencies: ["Compliance", "XMLKit"]),
     .executableTarget(
       name: "catalog-generator", dependencies: ["Compliance", "Catalog", "XMLKit"],
       path: "Sources/CatalogGenerator"),
     .executableTarget(
       name: "crosswalk",
-      dependencies: ["Compliance", "Catalog", "Ingest", "Merge", "Report"]),
+      dependencies: ["Compliance", "Catalog", "Ingest", "Merge", "History", "Report"]),
 
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "XMLKitTests", dependencies: ["XMLKit", "TestSupport"]),
@@ -52,10 +58,12 @@ let package = Package(
     .testTarget(name: "IngestTests", dependencies: ["Ingest", "Compliance", "TestSupport"]),
     .testTarget(name: "MergeTests", dependencies: ["Merge", "Compliance", "TestSupport"]),
     .testTarget(
+      name: "HistoryTests", dependencies: ["History", "Merge", "Compliance", "TestSupport"]),
+    .testTarget(
       name: "ReportTests", dependencies: ["Report", "Compliance", "Catalog", "Merge", "XMLKit"],
       exclude: ["Fixtures", "Snapshots"]),
     .testTarget(name: "CommandLineTests", dependencies: ["crosswalk"]),
-    .testTarget(name: "EndToEndTests", dependencies: ["crosswalk"]),
+    .testTarget(name: "EndToEndTests", dependencies: ["crosswalk", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

@@ -145,6 +145,10 @@ struct Pipeline {
 
   /// Reads and merges everything.
   func outcome(rules: [Rule]) async throws(Failure) -> Outcome {
+    try checkStoreOptions()
+    if let store = arguments[StoreOptions.store] {
+      return try outcome(rules: rules, store: try StoreOptions.open(store))
+    }
     let (inputs, warnings) = try inputs()
     var merger = Merger(
       rules: rules, policy: try MergeOptions.policy(arguments), now: try session.now())

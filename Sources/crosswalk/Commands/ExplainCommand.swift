@@ -36,11 +36,12 @@ enum ExplainCommand {
     ],
     arguments: [rule.definition, subject.definition],
     options: [
-      SharedOptions.resultsOneByOne.definition, framework.definition, format.definition,
+      SharedOptions.resultsOneByOneUnlessStored.definition, StoreOptions.store.definition,
+      StoreOptions.at.definition, framework.definition, format.definition,
       MergeOptions.choice.definition, MergeOptions.maximumAge.definition,
       SharedOptions.inputFormat.definition, SharedOptions.catalog.definition,
       SharedOptions.baseCatalog.definition,
-    ], action: run)
+    ], flags: [StoreOptions.superseded.definition], action: run)
 
   static func run(_ arguments: Arguments, _ session: Session) async throws(Failure) -> ExitCode {
     let catalog = try Pipeline.catalog(arguments, session)

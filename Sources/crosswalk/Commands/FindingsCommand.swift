@@ -44,11 +44,14 @@ enum FindingsCommand {
         "What one file holds:"),
     ],
     options: [
-      SharedOptions.results.definition, framework.definition, control.definition,
+      SharedOptions.resultsUnlessStored.definition, StoreOptions.store.definition,
+      StoreOptions.at.definition, framework.definition, control.definition,
       status.definition, account.definition, rule.definition, format.definition,
       SharedOptions.inputFormat.definition, SharedOptions.keepRejected.definition,
       SharedOptions.catalog.definition, SharedOptions.baseCatalog.definition,
       MergeOptions.choice.definition, MergeOptions.maximumAge.definition,
     ],
-    flags: [count.definition, SharedOptions.strict.definition], action: run)
+    flags: [
+      count.definition, SharedOptions.strict.definition, StoreOptions.superseded.definition,
+    ], action: run)
 }

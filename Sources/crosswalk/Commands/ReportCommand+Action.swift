@@ -7,15 +7,17 @@ extension ReportCommand {
     let catalog = try Pipeline.catalog(arguments, session)
     let frameworks = try frameworks(arguments, catalog)
     // Everything that can be refused is refused before hours of reading.
-    let context = ReportContext(
-      generated: try session.now(), command: arguments.line, toolVersion: VersionCommand.number,
-      catalogVersion: catalog.version,
-      policy: try MergeOptions.policy(arguments).sentences(now: try session.now()))
-    var writer = try writer(arguments, session, frameworkCount: frameworks.count)
     let isQuiet = arguments[quiet]
-    let outcome = try await Pipeline(
-      session: session, arguments: arguments, showsProgress: !isQuiet, folder: arguments[output]
-    ).outcome(catalog: catalog)
+    let pipeline = Pipeline(
+      session: session, arguments: arguments, showsProgress: !isQuiet, folder: arguments[output])
+    let context = ReportContext(
+      generated: try session.now(), command: StoreOptions.line(arguments),
+      toolVersion: VersionCommand.number,
+      catalogVersion: catalog.version,
+      policy: try MergeOptions.policy(arguments).sentences(now: try pipeline.moment()),
+      filter: try pipeline.filter())
+    var writer = try writer(arguments, session, frameworkCount: frameworks.count)
+    let outcome = try await pipeline.outcome(catalog: catalog)
 
     let directory = arguments[output]
     let progress = ProgressLine(output: session.errors, isWanted: !isQuiet)
