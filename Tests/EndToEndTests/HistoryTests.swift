@@ -186,6 +186,15 @@ import Testing
       let worse = try gate("2026-11-19T23:00:00Z", "2026-11-23")
       #expect(worse.code == 1, "\(worse.output)\(worse.errors)")
       #expect(worse.output.contains("D9.AWS.IAM.16"))
+      // On day 0 it failed, from day 1 it held, from day 3 it failed again.
+      let period = try crosswalk(
+        "period", "--store", store, "--framework", "cis-aws-foundations-1.5.0", "--from",
+        "2026-11-17T11:06:44Z", "--to", "2026-11-22T11:06:44Z")
+      let row = period.output.split(separator: "\n").first { $0.hasPrefix("1.4 ") }
+      let words = (row ?? "").split(separator: " ").map(String.init)
+      #expect(
+        words == ["1.4", "fail", "2026-11-21T11:06:44Z", "2.0", "2.0", "1.0", "0.0", "3"],
+        "\(period.output)\(period.errors)")
       let same = try gate("2026-11-18T23:00:00Z", "2026-11-22")
       #expect(same.code == 0, "\(same.output)")
       #expect(same.output.contains("new-failure 0, fixed 0"))

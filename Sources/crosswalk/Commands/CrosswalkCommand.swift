@@ -19,7 +19,8 @@ enum CrosswalkCommand {
     ],
     subcommands: [
       ReportCommand.declaration, FindingsCommand.declaration, ExplainCommand.declaration,
-      IngestCommand.declaration, DiffCommand.declaration, StoreCommand.declaration,
+      IngestCommand.declaration, DiffCommand.declaration, PeriodCommand.declaration,
+      StoreCommand.declaration,
       RuleCommand.declaration, FrameworkCommand.declaration, CatalogCommand.declaration,
       FormatsCommand.declaration, VersionCommand.declaration,
       CompletionsCommand.declaration, HelpCommand.declaration, ManualCommand.declaration,

@@ -49,18 +49,7 @@ enum DiffCommand {
     ], action: run)
 
   static func run(_ arguments: Arguments, _ session: Session) async throws(Failure) -> ExitCode {
-    let first = try StoreOptions.time(arguments[from], from.definition, isEnd: false)
-    var last = try session.now()
-    if let text = arguments[to] {
-      last = try StoreOptions.time(text, to.definition, isEnd: true)
-    }
-    guard first < last else {
-      throw Failure(
-        UsageError(
-          kind: .invalid(
-            "'--from' is not before '--to'", hint: "name the earlier moment with '--from'"),
-          command: "crosswalk diff"))
-    }
+    let (first, last) = try period(arguments, session)
     let catalog = try Pipeline.catalog(arguments, session)
     var earlier: Catalog?
     if let directory = arguments[earlierCatalog] {
@@ -89,5 +78,26 @@ enum DiffCommand {
     let isTripped =
       arguments[failOn].contains(.newFailures) && changes.contains { $0.kind == .newFailure }
     return isTripped ? .gate : .done
+  }
+
+  /// The two moments that the user names.
+  static func period(
+    _ arguments: Arguments, _ session: Session
+  ) throws(Failure) -> (first: Timestamp, last: Timestamp) {
+    let first = try StoreOptions.time(arguments[from], from.definition, isEnd: false)
+    let now = try session.now()
+    var last = now
+    if let text = arguments[to] {
+      // Nobody knows what lies ahead.
+      last = min(now, try StoreOptions.time(text, to.definition, isEnd: true))
+    }
+    guard first < last else {
+      throw Failure(
+        UsageError(
+          kind: .invalid(
+            "'--from' is not before '--to'", hint: "name the earlier moment with '--from'"),
+          command: "crosswalk"))
+    }
+    return (first, last)
   }
 }

@@ -71,7 +71,7 @@ enum OutcomeChanges {
           kind: kind, cause: cause, rule: result.rule, subject: result.subject,
           before: old.map(word), after: word(result)))
     }
-    for old in earlier.values {
+    for old in earlier.values where !old.verdicts.isEmpty {
       changes.append(
         OutcomeChange(
           kind: .gone, cause: cause, rule: old.rule, subject: old.subject, before: word(old),
@@ -81,7 +81,11 @@ enum OutcomeChanges {
   }
 
   private static func kind(_ old: RuleResult?, _ new: RuleResult) -> OutcomeChange.Kind? {
-    guard let old else { return new.isEffectiveFail ? .newFailure : .appeared }
+    guard let old else {
+      if new.isEffectiveFail { return .newFailure }
+      // That nobody looked at what was not there before is no news.
+      return new.verdicts.isEmpty ? nil : .appeared
+    }
     if old.status == new.status, old.isEffectiveFail == new.isEffectiveFail { return nil }
     if new.isEffectiveFail { return .newFailure }
     return old.isEffectiveFail && new.status == .pass ? .fixed : .changed
