@@ -13,9 +13,14 @@ OUT ?= out
 
 # The toolchain's own run-time libraries, then what Crosswalk builds with.
 BUILD_PACKAGES := binutils git libncurses6 libcurl4 libsqlite3-0 pkg-config g++ \
-  libxml2-dev libxslt1-dev libsimdjson-dev libssl-dev libarchive-dev zlib1g-dev libyaml-dev libsqlite3-dev
-TEST_PACKAGES := libxml2-utils tidy chromium zsh sqlite3 postgresql-15 libpq5
-BENCH_PACKAGES := python3 python3-venv xsltproc libxml2-utils openssl
+  libxml2-dev libxslt1-dev libsimdjson-dev libssl-dev libarchive-dev zlib1g-dev libyaml-dev libxlsxwriter-dev libxmlsec1-dev \
+  libsqlite3-dev
+TEST_PACKAGES := libxml2-utils tidy chromium zsh python3 openscap-scanner poppler-utils xmlsec1 openssl \
+  sqlite3 postgresql-15 libpq5
+# What the slow tests run besides.
+SLOW_PACKAGES := python3-venv libreoffice-calc-nogui weasyprint chromium-driver poppler-utils
+BROWSER_PACKAGES := chromium-driver poppler-utils
+BENCH_PACKAGES := python3 python3-venv xsltproc libxml2-utils openssl openscap-scanner
 
 RELEASE := .build/release/crosswalk
 RELEASE_FLAGS := -c release --static-swift-stdlib --product crosswalk
@@ -44,15 +49,16 @@ test: packages ## Run every test but the slow ones
 
 .PHONY: test-all
 test-all: test ## Run every test, the slow ones whole
+	@.ci/packages $(SLOW_PACKAGES)
 	CROSSWALK_SLOW_TESTS=1 $(SWIFT) test --skip-build
 
 .PHONY: lint
 lint: packages ## Check format, documentation comments, catalog files and scripts
 	@.ci/packages libxml2-utils
 	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests Fuzzing/Package.swift Fuzzing/Sources
-	bash -n .ci/run .ci/packages Benchmarks/run Fuzzing/run Tests/RealTools/openscap Tests/RealTools/checkov Tests/RealTools/cloud
+	bash -n .ci/run .ci/packages Benchmarks/run Fuzzing/run Tests/RealTools/openscap Tests/RealTools/checkov Tests/RealTools/cloud Tests/RealTools/trestle Tests/Browser/judge Tests/RealTools/report-judges
 	find rules -name '*.xml' -print0 | sort -z | xargs -0 xmllint --noout --nonet --schema rules/rule.xsd
-	xmllint --noout --nonet frameworks/*.xml templates/*.xsl templates/*.xsd
+	xmllint --noout --nonet frameworks/*.xml templates/*.xsl templates/*.xsd templates/messages/*.xml
 	$(SWIFT) run crosswalk catalog lint --strict --base-catalog .
 
 .PHONY: format
@@ -79,8 +85,8 @@ install: release ## Install binary, catalog, templates, man page and completions
 	install -d '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(PREFIX)/share/crosswalk' '$(DESTDIR)$(PREFIX)/share/man/man1' \
 	  '$(DESTDIR)$(PREFIX)/share/bash-completion/completions' '$(DESTDIR)$(PREFIX)/share/zsh/site-functions'
 	install -m 755 $(RELEASE) '$(DESTDIR)$(PREFIX)/bin/crosswalk'
-	rm -rf '$(DESTDIR)$(PREFIX)/share/crosswalk/'{frameworks,rules,templates}
-	cp -R frameworks rules templates '$(DESTDIR)$(PREFIX)/share/crosswalk/'
+	rm -rf '$(DESTDIR)$(PREFIX)/share/crosswalk/'{frameworks,rules,templates,schemas}
+	cp -R frameworks rules templates schemas '$(DESTDIR)$(PREFIX)/share/crosswalk/'
 	$(RELEASE) man > '$(DESTDIR)$(PREFIX)/share/man/man1/crosswalk.1'
 	$(RELEASE) completions bash > '$(DESTDIR)$(PREFIX)/share/bash-completion/completions/crosswalk'
 	$(RELEASE) completions zsh > '$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_crosswalk'

@@ -9,7 +9,8 @@ let package = Package(
   products: [
     .executable(name: "crosswalk", targets: ["crosswalk"]),
     .library(
-      name: "Crosswalk", targets: ["Compliance", "Catalog", "Ingest", "Merge", "History", "Report"]),
+      name: "Crosswalk",
+      targets: ["Compliance", "Catalog", "Decisions", "Ingest", "Merge", "History", "Report"]),
   ],
   targets: [
     .systemLibrary(
@@ -24,34 +25,56 @@ let package = Package(
     .systemLibrary(
       name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(
+      name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(
       name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .target(name: "CPostgreSQL"),
     .target(
       name: "CSimdJSON",
       linkerSettings: [.linkedLibrary("simdjson")]),
 
-    .target(name: "XMLKit", dependencies: ["CLibXML2"]),
+    .systemLibrary(
+      name: "CLibXMLSec", pkgConfig: "xmlsec1-openssl",
+      providers: [.apt(["libxmlsec1-dev"])]),
+    // The macros with which Debian builds xmlsec1: its types depend on them.
+    .target(
+      name: "CXMLSec", dependencies: ["CLibXMLSec"],
+      cSettings: [
+        .define("XMLSEC_NO_SIZE_T"), .define("XMLSEC_OPENSSL3_ENGINES", to: "1"),
+        .define("XMLSEC_NO_GOST", to: "1"), .define("XMLSEC_NO_GOST2012", to: "1"),
+        .define("XMLSEC_NO_CRYPTO_DYNAMIC_LOADING", to: "1"),
+        .define("XMLSEC_CRYPTO_OPENSSL", to: "1"),
+      ]),
+
+    .target(name: "XMLKit", dependencies: ["CLibXML2", "CXMLSec"]),
+    .target(name: "YAMLKit", dependencies: ["CYAML"]),
     .target(name: "Compliance"),
+    .target(name: "Decisions", dependencies: ["Compliance", "YAMLKit"]),
     .target(
       name: "Catalog",
-      dependencies: ["Compliance", "XMLKit", "CSimdJSON", "CLibCrypto", "CYAML"]),
+      dependencies: ["Compliance", "XMLKit", "CSimdJSON", "CLibCrypto", "YAMLKit"]),
     .target(
       name: "Ingest",
       dependencies: ["Compliance", "XMLKit", "CSimdJSON", "CLibCrypto", "CArchive", "CYAML"]),
     .target(name: "Merge", dependencies: ["Compliance"]),
     .target(
       name: "History", dependencies: ["Compliance", "CSQLite", "CPostgreSQL", "CLibCrypto"]),
-    .target(name: "Report", dependencies: ["Compliance", "XMLKit"]),
+    .target(name: "Report", dependencies: ["Compliance", "XMLKit", "CXLSXWriter"]),
     .executableTarget(
       name: "catalog-generator", dependencies: ["Compliance", "Catalog", "XMLKit"],
       path: "Sources/CatalogGenerator"),
+    .target(
+      name: "Evidence", dependencies: ["Compliance", "XMLKit", "Ingest", "CArchive"]),
     .executableTarget(
       name: "crosswalk",
-      dependencies: ["Compliance", "Catalog", "Ingest", "Merge", "History", "Report"]),
+      dependencies: [
+        "Compliance", "Catalog", "Decisions", "Ingest", "Merge", "History", "Report", "Evidence",
+      ]),
 
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "XMLKitTests", dependencies: ["XMLKit", "TestSupport"]),
     .testTarget(name: "ComplianceTests", dependencies: ["Compliance"]),
+    .testTarget(name: "DecisionsTests", dependencies: ["Decisions", "Compliance", "YAMLKit"]),
     .testTarget(
       name: "CatalogTests",
       dependencies: ["Catalog", "Compliance", "XMLKit", "catalog-generator", "TestSupport"]),
@@ -60,8 +83,11 @@ let package = Package(
     .testTarget(
       name: "HistoryTests", dependencies: ["History", "Merge", "Compliance", "TestSupport"]),
     .testTarget(
-      name: "ReportTests", dependencies: ["Report", "Compliance", "Catalog", "Merge", "XMLKit"],
-      exclude: ["Fixtures", "Snapshots"]),
+      name: "ReportTests",
+      dependencies: ["Report", "Compliance", "Catalog", "Ingest", "Merge", "XMLKit"],
+      exclude: ["Fixtures", "Snapshots", "Shapes/read_hostile.py"]),
+    .testTarget(
+      name: "EvidenceTests", dependencies: ["Evidence", "XMLKit", "Ingest", "Compliance"]),
     .testTarget(name: "CommandLineTests", dependencies: ["crosswalk"]),
     .testTarget(name: "EndToEndTests", dependencies: ["crosswalk", "TestSupport"]),
   ],

@@ -16,11 +16,11 @@ import filling
 import shapes_csv
 import shapes_json
 import shapes_markup
-from measure import once, table
+from measure import on_one_core, once, table, target, targets
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 RUNS = 3
-COLUMNS = ["", "MB", "wall s", "MB/s", "MB a CPU s", "peak MiB", "Python s", "times Python", "Python MiB", "xmllint s", "times xmllint"]
+COLUMNS = ["", "MB", "wall s", "MB/s", "MB a CPU s", "2 cores/1", "peak MiB", "Python s", "times Python", "Python MiB", "xmllint s", "times xmllint"]
 XML = ["xccdf", "arf", "oval-results", "stig-ckl"]
 
 
@@ -59,15 +59,21 @@ def measured(binary, work, name, reader, shape, total):
             sys.exit(f"{name}: read as {text}")
         expect(name, "Crosswalk", (found["pass"], found["fail"]), counts)
         runs.append(figures)
+    alone = run(on_one_core([binary, "findings", "--count", "--format", "json", "--results", path]))[0]
     peer, text = run(python)
     expect(name, "the Python reader", tuple(map(int, text.split())), counts)
     size = os.path.getsize(path) / 1e6
     wall, cpu = sorted(run[0] for run in runs)[RUNS // 2], sorted(run[1] for run in runs)[RUNS // 2]
-    row = [name, f"{size:.0f}", f"{wall:.2f}", f"{size / wall:.0f}", f"{size / cpu:.0f}", f"{max(run[2] for run in runs):.0f}",
+    row = [name, f"{size:.0f}", f"{wall:.2f}", f"{size / wall:.0f}", f"{size / cpu:.0f}", f"{alone[0] / wall:.2f}", f"{max(run[2] for run in runs):.0f}",
            f"{peer[0]:.2f}", f"{peer[0] / wall:.1f}", f"{peer[2]:.0f}", "", ""]
     if name in XML:
         stream = sorted(run(["xmllint", "--noout", "--stream", "--huge", path])[0][0] for _ in range(RUNS))[RUNS // 2]
         row[-2:] = [f"{stream:.2f}", f"{wall / stream:.2f}"]
+        target(f"{name}: times xmllint --stream", wall / stream, 2, at_least=False)
+    elif reader == "read_csv.py":
+        target(f"{name}: MB a CPU second", size / cpu, 500)
+    elif reader == "read_json.py":
+        target(f"{name}: GB a CPU second", size / cpu / 1000, 0.85)
     if not os.environ.get("BENCH_KEEP"):
         shutil.rmtree(os.path.dirname(path))
     return row
@@ -95,3 +101,4 @@ def formats(binary, work):
 
 if __name__ == "__main__":
     formats(sys.argv[1], sys.argv[2])
+    targets()

@@ -45,6 +45,25 @@ def compare(commands, runs):
     return {name: Figure(values) for name, values in taken.items()}
 
 
+def on_one_core(command):
+    """The same command with one processor to run on."""
+    return ["taskset", "-c", str(min(os.sched_getaffinity(0))), *command]
+
+
+TARGETS = []
+
+
+def target(what, measured, wanted, at_least=True):
+    """Notes a target with what was measured; `targets` prints all of them."""
+    holds = measured >= wanted if at_least else measured <= wanted
+    TARGETS.append([what, f"{measured:.2f}", f"{'at least' if at_least else 'at most'} {wanted}", "holds" if holds else "missed"])
+
+
+def targets():
+    if TARGETS:
+        table("Targets", ["", "measured", "wanted", ""], TARGETS)
+
+
 def table(title, columns, rows):
     widths = [max(len(str(row[i])) for row in [columns, *rows]) for i in range(len(columns))]
     print(f"\n{title}")

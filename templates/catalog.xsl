@@ -3,6 +3,7 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:r="urn:crosswalk:report:1" exclude-result-prefixes="r">
 
+  <xsl:include href="messages.xsl"/>
   <xsl:include href="words.xsl"/>
   <xsl:include href="parts.xsl"/>
   <xsl:include href="document.xsl"/>
@@ -36,9 +37,9 @@
     <header class="block cover" id="cover">
       <p class="overline">Catalog</p>
       <h1>Rules by frameworks</h1>
-      <p class="publisher"><xsl:call-template name="count"><xsl:with-param name="value" select="@rules"/><xsl:with-param name="one" select="'rule'"/></xsl:call-template>
-        <xsl:text>, </xsl:text><xsl:call-template name="count"><xsl:with-param name="value" select="count(r:column)"/><xsl:with-param name="one" select="'framework'"/></xsl:call-template>
-        <xsl:text>, </xsl:text><xsl:call-template name="count"><xsl:with-param name="value" select="@mappings"/><xsl:with-param name="one" select="'mapping'"/></xsl:call-template>
+      <p class="publisher"><xsl:call-template name="m.count.rule"><xsl:with-param name="n" select="@rules"/></xsl:call-template>
+        <xsl:text>, </xsl:text><xsl:call-template name="m.count.framework"><xsl:with-param name="n" select="count(r:column)"/></xsl:call-template>
+        <xsl:text>, </xsl:text><xsl:call-template name="m.count.mapping"><xsl:with-param name="n" select="@mappings"/></xsl:call-template>
         <xsl:text> · generated </xsl:text><xsl:call-template name="time"><xsl:with-param name="value" select="@generated"/></xsl:call-template></p>
       <p class="lead">Each cell holds the controls that the rule is mapped to, and the strongest tier among them: core (the provider or two independent witnesses say so), broad (one list), category (derived). ● marks a mapping that covers a control in full.</p>
     </header>

@@ -10,8 +10,49 @@
     <meta name="viewport" content="width=device-width, initial-scale=1"/>
     <meta name="referrer" content="no-referrer"/>
     <meta name="color-scheme" content="light dark"/>
-    <title><xsl:value-of select="$title"/></title>
+    <title><xsl:value-of select="$title"/><xsl:if test="r:branding/r:organisation"> · <xsl:value-of select="r:branding/r:organisation"/></xsl:if></title>
     <style><xsl:value-of select="r:style"/></style>
+  </xsl:template>
+
+  <!-- Who reports, in the user's own words; nothing where no branding is given. -->
+  <xsl:template name="brand">
+    <xsl:for-each select="ancestor-or-self::r:page/r:branding">
+      <xsl:if test="r:logo or r:organisation or r:classification">
+        <div class="brand">
+          <xsl:if test="r:logo"><img src="{r:logo}" alt="{r:logo/@alternative}"><xsl:if test="r:logo/@width"><xsl:attribute name="width"><xsl:value-of select="r:logo/@width"/></xsl:attribute></xsl:if></img></xsl:if>
+          <xsl:if test="r:organisation"><span class="organisation"><bdi><xsl:apply-templates select="r:organisation" mode="text"/></bdi></span></xsl:if>
+          <xsl:if test="r:classification"><span class="classification"><bdi><xsl:apply-templates select="r:classification" mode="text"/></bdi></span></xsl:if>
+        </div>
+      </xsl:if>
+    </xsl:for-each>
+  </xsl:template>
+
+  <xsl:template name="brand-words">
+    <xsl:for-each select="ancestor-or-self::r:page/r:branding/r:cover"><p class="cover-words" dir="auto"><xsl:apply-templates select="." mode="text"/></p></xsl:for-each>
+  </xsl:template>
+
+  <!-- Whom the page is for, and what that leaves out. -->
+  <xsl:template name="audience">
+    <xsl:variable name="audience" select="ancestor-or-self::r:page/@audience"/>
+    <xsl:if test="$audience = 'executive' or $audience = 'manager'">
+      <p class="callout info"><strong><xsl:choose>
+        <xsl:when test="$audience = 'executive'"><xsl:value-of select="$m.audience.executive"/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="$m.audience.manager"/></xsl:otherwise></xsl:choose></strong><xsl:text> </xsl:text>
+        <xsl:choose>
+          <xsl:when test="$audience = 'executive'"><xsl:value-of select="$m.audience.executive-leaves-out"/></xsl:when>
+          <xsl:otherwise><xsl:value-of select="$m.audience.manager-leaves-out"/></xsl:otherwise></xsl:choose></p>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- What the user narrowed. The sentences are the program's own, in English. -->
+  <xsl:template name="narrowing">
+    <xsl:param name="filters"/>
+    <xsl:if test="$filters">
+      <div class="callout warning" id="narrowed">
+        <p><strong><xsl:value-of select="$m.cover.this-report-was-narrowed-on"/></strong><xsl:text> </xsl:text><xsl:value-of select="$m.cover.it-does-not-show-the"/></p>
+        <ul><xsl:for-each select="$filters"><li lang="en" dir="auto"><xsl:apply-templates select="." mode="text"/></li></xsl:for-each></ul>
+      </div>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template name="css-safe">
@@ -41,7 +82,7 @@
     <xsl:if test="$total &gt; 0">
       <svg class="{$class}" role="img" width="100%" height="26">
         <xsl:attribute name="aria-label">
-          <xsl:text>Controls by state: </xsl:text>
+          <xsl:value-of select="$m.document.controls-by-state"/><xsl:text> </xsl:text>
           <xsl:for-each select="$present">
             <xsl:if test="position() &gt; 1">, </xsl:if>
             <xsl:value-of select="@controls"/><xsl:text> </xsl:text>

@@ -9,16 +9,16 @@
         <xsl:when test="../@first-of-kind = 'true'">
           <xsl:attribute name="id">matrix</xsl:attribute>
           <xsl:attribute name="aria-labelledby">matrix-title</xsl:attribute>
-          <h2 id="matrix-title">Rules by frameworks</h2>
-          <p class="lead">One fix counts in every framework of its row. A cell shows the worst state among the framework's controls that the rule is mapped to, and how many they are.</p>
+          <h2 id="matrix-title"><xsl:value-of select="$m.index-matrix.rules-by-frameworks"/></h2>
+          <p class="lead"><xsl:value-of select="$m.index-matrix.one-fix-counts-in-every"/></p>
         </xsl:when>
-        <xsl:otherwise><xsl:attribute name="aria-label">Rules by frameworks, continued</xsl:attribute></xsl:otherwise>
+        <xsl:otherwise><xsl:attribute name="aria-label"><xsl:value-of select="$m.index-matrix.rules-by-frameworks-continued"/></xsl:attribute></xsl:otherwise>
       </xsl:choose>
-      <div class="scroll matrix-scroll" tabindex="0" role="region" aria-label="Rules by frameworks, scrolls sideways"><table class="matrix">
-        <caption>Rules <xsl:call-template name="number"><xsl:with-param name="value" select="@first"/></xsl:call-template>
-          <xsl:text> to </xsl:text><xsl:call-template name="number"><xsl:with-param name="value" select="@last"/></xsl:call-template>
-          <xsl:text> of </xsl:text><xsl:call-template name="number"><xsl:with-param name="value" select="@total"/></xsl:call-template></caption>
-        <thead><tr><th scope="col" class="corner">Rule</th>
+      <div class="scroll matrix-scroll" tabindex="0" role="region" aria-label="{$m.index-matrix.rules-by-frameworks-scrolls-sideways}"><table class="matrix">
+        <caption><xsl:value-of select="$m.head.rules"/><xsl:text> </xsl:text><xsl:call-template name="number"><xsl:with-param name="value" select="@first"/></xsl:call-template>
+          <xsl:text> </xsl:text><xsl:value-of select="$m.appendices.to"/><xsl:text> </xsl:text><xsl:call-template name="number"><xsl:with-param name="value" select="@last"/></xsl:call-template>
+          <xsl:text> </xsl:text><xsl:value-of select="$m.appendices.of"/><xsl:text> </xsl:text><xsl:call-template name="number"><xsl:with-param name="value" select="@total"/></xsl:call-template></caption>
+        <thead><tr><th scope="col" class="corner"><xsl:value-of select="$m.appendices.rule"/></th>
           <xsl:for-each select="r:column"><th scope="col" class="turned"><span>
             <xsl:choose>
               <xsl:when test="@html-file"><a href="{@html-file}"><bdi><xsl:value-of select="@framework"/></bdi></a></xsl:when>
@@ -36,7 +36,7 @@
         <span class="type"><bdi><xsl:apply-templates select="r:title" mode="text"/></bdi></span></th>
       <xsl:for-each select="r:cell">
         <td><xsl:choose>
-          <xsl:when test="@controls = 0"><span class="quiet">–<span class="visually-hidden"> not mapped</span></span></xsl:when>
+          <xsl:when test="@controls = 0"><span class="quiet">–<span class="visually-hidden"><xsl:text> </xsl:text><xsl:value-of select="$m.index-matrix.not-mapped"/></span></span></xsl:when>
           <xsl:otherwise>
             <xsl:choose>
               <xsl:when test="@link"><a class="cell t-{@state}" href="{@link}"><xsl:call-template name="cell-name"/></a></xsl:when>
@@ -53,7 +53,7 @@
       <xsl:value-of select="concat(../@rule, ' in ', @framework, ': ')"/>
       <xsl:call-template name="status-word"><xsl:with-param name="value" select="@state"/></xsl:call-template>
       <xsl:text>, </xsl:text>
-      <xsl:call-template name="count"><xsl:with-param name="value" select="@controls"/><xsl:with-param name="one" select="'control'"/></xsl:call-template>
+      <xsl:call-template name="m.count.control"><xsl:with-param name="n" select="@controls"/></xsl:call-template>
     </xsl:attribute>
     <xsl:call-template name="cell-body"/>
   </xsl:template>

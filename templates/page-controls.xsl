@@ -10,22 +10,21 @@
           <xsl:attribute name="id">controls</xsl:attribute>
           <xsl:attribute name="aria-labelledby">controls-title</xsl:attribute>
           <xsl:attribute name="class">block part page-break</xsl:attribute>
-          <h2 id="controls-title">Controls</h2>
-          <p class="lead">In the framework's order. A control passes only when every rule mapped to it was assessed and none fails;
-            even then the coverage says whether the rules test the whole control or a part. <a href="#appendix-method">How states are made.</a>
-            <span class="only-js only-screen"><xsl:text> </xsl:text><a href="#controls" data-filter="status=fail,incomplete,pass,attested,excluded,not-applicable,not-assessed">Show only controls that a rule reaches.</a></span></p>
+          <h2 id="controls-title"><xsl:value-of select="$m.controls.controls"/></h2>
+          <p class="lead"><xsl:value-of select="$m.controls.in-the-framework-s-order"/><xsl:text> </xsl:text><a href="#appendix-method"><xsl:value-of select="$m.controls.how-states-are-made"/></a>
+            <span class="only-js only-screen"><xsl:text> </xsl:text><a href="#controls" data-filter="status=fail,incomplete,pass,attested,excluded,not-applicable,not-assessed"><xsl:value-of select="$m.controls.show-only-controls-that-a"/></a></span></p>
         </xsl:when>
         <xsl:otherwise>
-          <xsl:attribute name="aria-label">Controls, continued from row <xsl:value-of select="@first"/></xsl:attribute>
+          <xsl:attribute name="aria-label"><xsl:value-of select="$m.controls.controls-continued-from-row"/><xsl:text> </xsl:text><xsl:value-of select="@first"/></xsl:attribute>
           <xsl:attribute name="class">block part continued</xsl:attribute>
         </xsl:otherwise>
       </xsl:choose>
       <div class="chunk control-chunk">
         <div class="scroll"><table class="controls fixed cards">
-          <caption>Sections and controls <xsl:call-template name="number"><xsl:with-param name="value" select="@first"/></xsl:call-template>
-            <xsl:text> to </xsl:text><xsl:call-template name="number"><xsl:with-param name="value" select="@last"/></xsl:call-template>
-            <xsl:text> of </xsl:text><xsl:call-template name="number"><xsl:with-param name="value" select="@total"/></xsl:call-template></caption>
-          <thead><tr><th scope="col" class="c-name">Control</th><th scope="col" class="c-state">State</th><th scope="col">Why, and the rules behind it</th></tr></thead>
+          <caption><xsl:value-of select="$m.controls.sections-and-controls"/><xsl:text> </xsl:text><xsl:call-template name="number"><xsl:with-param name="value" select="@first"/></xsl:call-template>
+            <xsl:text> </xsl:text><xsl:value-of select="$m.appendices.to"/><xsl:text> </xsl:text><xsl:call-template name="number"><xsl:with-param name="value" select="@last"/></xsl:call-template>
+            <xsl:text> </xsl:text><xsl:value-of select="$m.appendices.of"/><xsl:text> </xsl:text><xsl:call-template name="number"><xsl:with-param name="value" select="@total"/></xsl:call-template></caption>
+          <thead><tr><th scope="col" class="c-name"><xsl:value-of select="$m.controls.control"/></th><th scope="col" class="c-state"><xsl:value-of select="$m.controls.state"/></th><th scope="col"><xsl:value-of select="$m.controls.why-and-the-rules-behind"/></th></tr></thead>
           <tbody><xsl:apply-templates select="r:control"/></tbody>
         </table></div>
       </div>
@@ -44,13 +43,16 @@
           <xsl:call-template name="control-name"/>
           <td><xsl:call-template name="status"><xsl:with-param name="value" select="@state"/></xsl:call-template>
             <xsl:call-template name="coverage"/></td>
-          <td><p dir="auto"><xsl:apply-templates select="r:explanation" mode="text"/></p>
+          <td><p lang="en" dir="auto"><xsl:apply-templates select="r:explanation" mode="text"/></p>
+            <xsl:apply-templates select="r:manual"/>
             <xsl:if test="r:mapping"><ul class="mappings"><xsl:apply-templates select="r:mapping"/></ul></xsl:if></td>
         </xsl:when>
         <xsl:when test="@state">
           <xsl:call-template name="control-name"/>
           <td><xsl:call-template name="status"><xsl:with-param name="value" select="@state"/><xsl:with-param name="class" select="' plain'"/></xsl:call-template></td>
-          <td class="quiet slim" dir="auto"><xsl:apply-templates select="r:explanation" mode="text"/></td>
+          <td class="quiet slim" lang="en" dir="auto"><xsl:choose>
+            <xsl:when test="r:manual"><xsl:apply-templates select="r:manual"/></xsl:when>
+            <xsl:otherwise><xsl:apply-templates select="r:explanation" mode="text"/></xsl:otherwise></xsl:choose></td>
         </xsl:when>
         <xsl:otherwise>
           <th scope="rowgroup" colspan="3" class="name"><xsl:call-template name="control-label"/>
@@ -58,6 +60,11 @@
         </xsl:otherwise>
       </xsl:choose>
     </tr>
+  </xsl:template>
+
+  <!-- What only people can show. -->
+  <xsl:template match="r:manual">
+    <p class="manual" dir="auto"><span class="tag"><xsl:value-of select="$m.controls.manual"/></span><xsl:text> </xsl:text><xsl:apply-templates select="." mode="text"/></p>
   </xsl:template>
 
   <xsl:template name="control-name">
@@ -68,7 +75,7 @@
     <span class="label"><bdi><xsl:value-of select="@label"/></bdi></span>
     <xsl:text> </xsl:text>
     <bdi class="title"><xsl:apply-templates select="r:title" mode="text"/></bdi>
-    <xsl:if test="@withdrawn = 'true'"><xsl:text> </xsl:text><span class="tag">withdrawn by the publisher</span></xsl:if>
+    <xsl:if test="@withdrawn = 'true'"><xsl:text> </xsl:text><span class="tag"><xsl:value-of select="$m.controls.withdrawn-by-the-publisher"/></span></xsl:if>
   </xsl:template>
 
   <xsl:template name="coverage">
@@ -81,8 +88,8 @@
         </xsl:choose></svg>
         <xsl:text> </xsl:text>
         <xsl:choose>
-          <xsl:when test="@coverage = 'full'">full coverage</xsl:when>
-          <xsl:otherwise>partial coverage</xsl:otherwise>
+          <xsl:when test="@coverage = 'full'"><xsl:value-of select="$m.controls.full-coverage"/></xsl:when>
+          <xsl:otherwise><xsl:value-of select="$m.controls.partial-coverage"/></xsl:otherwise>
         </xsl:choose></span>
     </xsl:if>
   </xsl:template>
@@ -92,35 +99,39 @@
       <xsl:variable name="worst"><xsl:for-each select="r:counts"><xsl:call-template name="worst"/></xsl:for-each></xsl:variable>
       <xsl:call-template name="status"><xsl:with-param name="value" select="$worst"/><xsl:with-param name="class" select="' plain'"/></xsl:call-template>
       <xsl:text> </xsl:text>
-      <a href="#{@target}"><bdi class="id"><xsl:value-of select="@rule"/></bdi><xsl:text> </xsl:text><bdi><xsl:apply-templates select="r:rule-title" mode="text"/></bdi></a>
+      <xsl:call-template name="rule-link"><xsl:with-param name="body"><bdi class="id"><xsl:value-of select="@rule"/></bdi><xsl:text> </xsl:text><bdi><xsl:apply-templates select="r:rule-title" mode="text"/></bdi></xsl:with-param></xsl:call-template>
       <span class="where"><xsl:for-each select="r:counts"><xsl:call-template name="counts-line"/></xsl:for-each></span>
-      <details class="basis">
-        <summary>The rule <xsl:call-template name="relationship-word"><xsl:with-param name="value" select="@relationship"/></xsl:call-template>
-          <xsl:text> · </xsl:text><xsl:value-of select="@tier"/> tier<xsl:if test="r:contested"><xsl:text> · </xsl:text><span class="tag contested">contested</span></xsl:if></summary>
+      <xsl:if test="not(ancestor::r:page/@audience = 'executive')"><details class="basis">
+        <summary><xsl:value-of select="$m.controls.the-rule"/><xsl:text> </xsl:text><xsl:call-template name="relationship-word"><xsl:with-param name="value" select="@relationship"/></xsl:call-template>
+          <xsl:text> · </xsl:text><xsl:call-template name="m.controls.tier-is"><xsl:with-param name="tier" select="string(@tier)"/></xsl:call-template><xsl:if test="r:contested"><xsl:text> · </xsl:text><span class="tag contested"><xsl:value-of select="$m.controls.contested"/></span></xsl:if></summary>
         <dl>
-          <xsl:if test="r:contested"><dt>Contested</dt><dd dir="auto"><xsl:apply-templates select="r:contested" mode="text"/></dd></xsl:if>
-          <dt>Basis</dt><dd dir="auto"><xsl:apply-templates select="r:statement" mode="text"/></dd>
-          <dt>Witnesses</dt><dd><xsl:choose>
+          <xsl:if test="r:contested"><dt><xsl:value-of select="$m.controls.contested-2"/></dt><dd lang="en" dir="auto"><xsl:apply-templates select="r:contested" mode="text"/></dd></xsl:if>
+          <dt><xsl:value-of select="$m.controls.basis"/></dt><dd lang="en" dir="auto"><xsl:apply-templates select="r:statement" mode="text"/></dd>
+          <dt><xsl:value-of select="$m.controls.witnesses"/></dt><dd><xsl:choose>
             <xsl:when test="r:witness"><xsl:for-each select="r:witness"><xsl:if test="position() &gt; 1"> · </xsl:if><bdi><xsl:apply-templates select="." mode="text"/></bdi></xsl:for-each></xsl:when>
-            <xsl:otherwise>none that is independent</xsl:otherwise></xsl:choose></dd>
-          <xsl:if test="string(r:origin) != ''"><dt>Read in</dt><dd class="mono"><bdi><xsl:apply-templates select="r:origin" mode="text"/></bdi></dd></xsl:if>
-          <dt>Relationship</dt><dd class="mono"><xsl:value-of select="@relationship"/></dd>
-          <xsl:if test="@date"><dt>Reviewed</dt><dd><xsl:value-of select="@date"/></dd></xsl:if>
+            <xsl:otherwise><xsl:value-of select="$m.controls.none-that-is-independent"/></xsl:otherwise></xsl:choose></dd>
+          <xsl:if test="string(r:origin) != ''"><dt><xsl:value-of select="$m.controls.read-in"/></dt><dd class="mono"><bdi><xsl:apply-templates select="r:origin" mode="text"/></bdi></dd></xsl:if>
+          <dt><xsl:value-of select="$m.controls.relationship"/></dt><dd class="mono"><xsl:value-of select="@relationship"/></dd>
+          <xsl:if test="@date"><dt><xsl:value-of select="$m.controls.reviewed"/></dt><dd><xsl:value-of select="@date"/></dd></xsl:if>
         </dl>
-      </details>
+      </details></xsl:if>
     </li>
   </xsl:template>
 
   <!-- "3 results: 1 fail, 1 pass, 1 not applicable". -->
   <xsl:template name="counts-line">
-    <xsl:call-template name="count"><xsl:with-param name="value" select="@total"/><xsl:with-param name="one" select="'result'"/></xsl:call-template>
+    <xsl:call-template name="m.count.result"><xsl:with-param name="n" select="@total"/></xsl:call-template>
     <xsl:for-each select="@*[local-name() != 'total'][. &gt; 0]">
       <xsl:sort data-type="number" select="string-length(substring-before('fail error unknown not-checked excluded pass not-applicable informational ', concat(local-name(), ' ')))"/>
       <xsl:choose><xsl:when test="position() = 1">: </xsl:when><xsl:otherwise>, </xsl:otherwise></xsl:choose>
       <xsl:call-template name="number"><xsl:with-param name="value" select="."/></xsl:call-template>
       <xsl:text> </xsl:text>
       <xsl:variable name="word"><xsl:call-template name="status-word"><xsl:with-param name="value" select="local-name()"/></xsl:call-template></xsl:variable>
-      <xsl:value-of select="concat(translate(substring($word, 1, 1), 'FPEUNIA', 'fpeunia'), substring($word, 2))"/>
+      <xsl:choose>
+        <!-- Nouns keep their capital in other languages. -->
+        <xsl:when test="not(starts-with($m.language, 'en'))"><xsl:value-of select="$word"/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="concat(translate(substring($word, 1, 1), 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz'), substring($word, 2))"/></xsl:otherwise>
+      </xsl:choose>
     </xsl:for-each>
   </xsl:template>
 

@@ -5,13 +5,17 @@
 
   <xsl:template match="r:method">
     <xsl:call-template name="appendix">
-      <xsl:with-param name="lead">How a scanner's finding becomes a verdict, a verdict a control's state, and states a score.</xsl:with-param>
+      <xsl:with-param name="lead"><xsl:value-of select="$m.method.how-a-scanner-s-finding"/></xsl:with-param>
       <xsl:with-param name="body">
         <div class="method">
-          <xsl:for-each select="r:topic">
-            <h3><xsl:apply-templates select="r:title" mode="text"/></h3>
-            <xsl:for-each select="r:paragraph"><p dir="auto"><xsl:apply-templates select="." mode="text"/></p></xsl:for-each>
-          </xsl:for-each>
+          <h3><xsl:value-of select="$m.method.from-records"/></h3>
+          <p><xsl:value-of select="$m.method.from-records-1"/></p>
+          <p><xsl:value-of select="$m.method.from-records-2"/></p>
+          <h3><xsl:value-of select="$m.method.to-a-result"/></h3>
+          <p><xsl:value-of select="$m.method.to-a-result-1"/></p>
+          <xsl:for-each select="r:policy"><p lang="en" class="policy"><xsl:apply-templates select="." mode="text"/></p></xsl:for-each>
+          <p><xsl:value-of select="$m.method.to-a-result-2"/></p>
+          <p><xsl:value-of select="$m.method.to-a-result-3"/></p>
           <xsl:call-template name="method-states"/>
           <xsl:call-template name="method-statuses"/>
           <xsl:call-template name="method-mappings"/>
@@ -28,101 +32,101 @@
   </xsl:template>
 
   <xsl:template name="method-states">
-    <h3>States of a control, in the order in which they are decided</h3>
+    <h3><xsl:value-of select="$m.method.states-of-a-control-in"/></h3>
     <dl class="glossary">
       <xsl:call-template name="term"><xsl:with-param name="value" select="'fail'"/></xsl:call-template>
-      <dd>At least one mapped rule has a fail that nobody accepted.</dd>
+      <dd><xsl:value-of select="$m.method.at-least-one-mapped-rule"/> <span class="formula-line"><xsl:value-of select="$m.formula.fail"/></span></dd>
       <xsl:call-template name="term"><xsl:with-param name="value" select="'incomplete'"/></xsl:call-template>
-      <dd>None fails, but at least one mapped rule has a result that is error, unknown or not checked in an account that is in scope.</dd>
+      <dd><xsl:value-of select="$m.method.none-fails-but-at-least"/> <span class="formula-line"><xsl:value-of select="$m.formula.incomplete"/></span></dd>
       <xsl:call-template name="term"><xsl:with-param name="value" select="'pass'"/></xsl:call-template>
-      <dd>Every mapped rule was assessed and none fails. Always shown with its coverage. Full: a mapped rule is equal to the control or contains it. Partial: the rules are parts of the control or overlap with it, so the rest of the control was not tested.</dd>
+      <dd><xsl:value-of select="$m.method.every-mapped-rule-was-assessed"/> <span class="formula-line"><xsl:value-of select="$m.formula.pass"/></span></dd>
       <xsl:call-template name="term"><xsl:with-param name="value" select="'attested'"/></xsl:call-template>
-      <dd>A dated statement by a named person stands for the control. It never overrides an automatic fail.</dd>
+      <dd><xsl:value-of select="$m.method.a-dated-statement-by-a"/> <span class="formula-line"><xsl:value-of select="$m.formula.attested"/></span></dd>
       <xsl:call-template name="term"><xsl:with-param name="value" select="'excluded'"/></xsl:call-template>
-      <dd>The mapped rules fail, and every one of these fails is accepted. It counts as assessed, not as passed.</dd>
+      <dd><xsl:value-of select="$m.method.the-mapped-rules-fail-and"/> <span class="formula-line"><xsl:value-of select="$m.formula.excluded"/></span></dd>
       <xsl:call-template name="term"><xsl:with-param name="value" select="'not-applicable'"/></xsl:call-template>
-      <dd>The mapped rules do not apply to anything in scope.</dd>
+      <dd><xsl:value-of select="$m.method.the-mapped-rules-do-not"/> <span class="formula-line"><xsl:value-of select="$m.formula.not-applicable"/></span></dd>
       <xsl:call-template name="term"><xsl:with-param name="value" select="'not-assessed'"/></xsl:call-template>
-      <dd>Rules are mapped, but there are no results.</dd>
+      <dd><xsl:value-of select="$m.method.rules-are-mapped-but-there"/> <span class="formula-line"><xsl:value-of select="$m.formula.not-assessed"/></span></dd>
       <xsl:call-template name="term"><xsl:with-param name="value" select="'no-rule'"/></xsl:call-template>
-      <dd>No rule is mapped to the control. The report says nothing about it.</dd>
+      <dd><xsl:value-of select="$m.method.no-rule-is-mapped-to"/> <span class="formula-line"><xsl:value-of select="$m.formula.no-rule"/></span></dd>
     </dl>
-    <h3>The formulas</h3>
-    <p>The unit is a control; sections are not counted. The eight states add up to all controls.</p>
-    <p class="formula-line">score = pass ÷ (pass + fail + incomplete + accepted fail)</p>
-    <p class="formula-line">coverage = (pass + fail + incomplete + accepted fail) ÷ all controls</p>
-    <p>Percentages have one decimal and are rounded down, so that 100.0 % means all. A score without its coverage says little, so the two stand together.</p>
+    <h3><xsl:value-of select="$m.method.the-formulas"/></h3>
+    <p><xsl:value-of select="$m.method.the-unit-is-a-control"/></p>
+    <p class="formula-line"><xsl:value-of select="$m.method.score-pass-pass-fail-incomplete"/></p>
+    <p class="formula-line"><xsl:value-of select="$m.method.coverage-pass-fail-incomplete-accepted"/></p>
+    <p><xsl:value-of select="$m.method.percentages-have-one-decimal-and"/></p>
   </xsl:template>
 
   <xsl:template name="method-statuses">
-    <h3>Statuses of a result</h3>
-    <p>A result is one rule on one subject, with all findings that speak about it. The words are those of XCCDF 1.2.</p>
+    <h3><xsl:value-of select="$m.method.statuses-of-a-result"/></h3>
+    <p><xsl:value-of select="$m.method.a-result-is-one-rule"/></p>
     <dl class="glossary">
       <xsl:call-template name="term"><xsl:with-param name="value" select="'fail'"/></xsl:call-template>
-      <dd>A finding proves that the subject does not meet the rule.</dd>
+      <dd><xsl:value-of select="$m.method.a-finding-proves-that-the"/></dd>
       <xsl:call-template name="term"><xsl:with-param name="value" select="'excluded'"/></xsl:call-template>
-      <dd>A fail that was muted, suppressed or excluded in the scanner. The status underneath stays fail.</dd>
+      <dd><xsl:value-of select="$m.method.a-fail-that-was-muted"/></dd>
       <xsl:call-template name="term"><xsl:with-param name="value" select="'error'"/></xsl:call-template>
-      <dd>The scanner could not carry the test out, for example for want of a permission.</dd>
+      <dd><xsl:value-of select="$m.method.the-scanner-could-not-carry"/></dd>
       <xsl:call-template name="term"><xsl:with-param name="value" select="'unknown'"/></xsl:call-template>
-      <dd>The test ran, but its verdict proves neither a pass nor a fail of this rule.</dd>
+      <dd><xsl:value-of select="$m.method.the-test-ran-but-its"/></dd>
       <xsl:call-template name="term"><xsl:with-param name="value" select="'not-checked'"/></xsl:call-template>
-      <dd>Nobody looked, or what was seen is too old. Never a pass.</dd>
+      <dd><xsl:value-of select="$m.method.nobody-looked-or-what-was"/></dd>
       <xsl:call-template name="term"><xsl:with-param name="value" select="'pass'"/></xsl:call-template>
-      <dd>A finding proves that the subject meets the rule, and none that counts proves the opposite.</dd>
+      <dd><xsl:value-of select="$m.method.a-finding-proves-that-the-2"/></dd>
       <xsl:call-template name="term"><xsl:with-param name="value" select="'not-applicable'"/></xsl:call-template>
-      <dd>The rule does not apply to the subject; the reason stands beside it.</dd>
+      <dd><xsl:value-of select="$m.method.the-rule-does-not-apply"/></dd>
       <xsl:call-template name="term"><xsl:with-param name="value" select="'informational'"/></xsl:call-template>
-      <dd>The scanner reports a fact without judging it.</dd>
+      <dd><xsl:value-of select="$m.method.the-scanner-reports-a-fact"/></dd>
     </dl>
-    <p>Within one scanner the newest finding counts. Which of several scanners decides, and how old a finding may be, is said under “From findings to a result”.</p>
+    <p><xsl:value-of select="$m.method.within-one-scanner-the-newest"/></p>
   </xsl:template>
 
   <xsl:template name="method-mappings">
-    <h3>How a rule relates to a control</h3>
+    <h3><xsl:value-of select="$m.method.how-a-rule-relates-to"/></h3>
     <dl class="glossary">
-      <dt>is equal to the control <span class="type mono">equal-to</span></dt><dd>The rule tests all of the control and nothing else. A pass covers the control in full.</dd>
-      <dt>contains the control <span class="type mono">superset-of</span></dt><dd>The rule tests all of the control and more. A pass covers the control in full.</dd>
-      <dt>is a part of the control <span class="type mono">subset-of</span></dt><dd>The rule tests a part of the control. A pass covers that part.</dd>
-      <dt>overlaps with the control <span class="type mono">intersects-with</span></dt><dd>Rule and control share something; each asks for more besides. A pass covers a part.</dd>
+      <dt><xsl:value-of select="$m.method.is-equal-to-the-control"/><xsl:text> </xsl:text><span class="type mono"><xsl:value-of select="$m.method.equal-to"/></span></dt><dd><xsl:value-of select="$m.method.the-rule-tests-all-of"/></dd>
+      <dt><xsl:value-of select="$m.method.contains-the-control"/><xsl:text> </xsl:text><span class="type mono"><xsl:value-of select="$m.method.superset-of"/></span></dt><dd><xsl:value-of select="$m.method.the-rule-tests-all-of-2"/></dd>
+      <dt><xsl:value-of select="$m.method.is-a-part-of-the"/><xsl:text> </xsl:text><span class="type mono"><xsl:value-of select="$m.method.subset-of"/></span></dt><dd><xsl:value-of select="$m.method.the-rule-tests-a-part"/></dd>
+      <dt><xsl:value-of select="$m.method.overlaps-with-the-control"/><xsl:text> </xsl:text><span class="type mono"><xsl:value-of select="$m.method.intersects-with"/></span></dt><dd><xsl:value-of select="$m.method.rule-and-control-share-something"/></dd>
     </dl>
-    <p>The relationships are those of NIST IR 8477. The tier says how strong the witnesses of a mapping are; lists that copy each other count as one witness.</p>
+    <p><xsl:value-of select="$m.method.the-relationships-are-those-of"/></p>
     <dl class="glossary">
-      <dt>core</dt><dd>The provider says so, or two independent witnesses do.</dd>
-      <dt>broad</dt><dd>One list says so.</dd>
-      <dt>category</dt><dd>Derived from another mapping, or from a list that follows from another.</dd>
-      <dt><span class="tag contested">contested</span></dt><dd>Sources contradict each other on this mapping; its basis says how.</dd>
+      <dt><xsl:value-of select="$m.method.core"/></dt><dd><xsl:value-of select="$m.method.the-provider-says-so-or"/></dd>
+      <dt><xsl:value-of select="$m.method.broad"/></dt><dd><xsl:value-of select="$m.method.one-list-says-so"/></dd>
+      <dt><xsl:value-of select="$m.method.category"/></dt><dd><xsl:value-of select="$m.method.derived-from-another-mapping-or"/></dd>
+      <dt><span class="tag contested"><xsl:value-of select="$m.controls.contested"/></span></dt><dd><xsl:value-of select="$m.method.sources-contradict-each-other-on"/></dd>
     </dl>
   </xsl:template>
 
   <xsl:template name="method-checks">
-    <h3>How a scanner's check relates to a rule</h3>
+    <h3><xsl:value-of select="$m.method.how-a-scanner-s-check"/></h3>
     <div class="scroll"><table>
-      <caption>What a check's verdict proves about the rule</caption>
-      <thead><tr><th scope="col">Relation</th><th scope="col">Its pass</th><th scope="col">Its fail</th></tr></thead>
+      <caption><xsl:value-of select="$m.method.what-a-check-s-verdict"/></caption>
+      <thead><tr><th scope="col"><xsl:value-of select="$m.method.relation"/></th><th scope="col"><xsl:value-of select="$m.method.its-pass"/></th><th scope="col"><xsl:value-of select="$m.method.its-fail"/></th></tr></thead>
       <tbody>
-        <tr><th scope="row">same test</th><td>proves a pass</td><td>proves a fail</td></tr>
-        <tr><th scope="row">stricter test</th><td>proves a pass</td><td>proves nothing: it may fail on what the rule allows</td></tr>
-        <tr><th scope="row">looser test</th><td>proves nothing: it may pass what the rule forbids</td><td>proves a fail</td></tr>
-        <tr><th scope="row">tests another object</th><td>never decides, shown beside</td><td>never decides, shown beside</td></tr>
+        <tr><th scope="row"><xsl:value-of select="$m.method.same-test"/></th><td><xsl:value-of select="$m.method.proves-a-pass"/></td><td><xsl:value-of select="$m.method.proves-a-fail"/></td></tr>
+        <tr><th scope="row"><xsl:value-of select="$m.method.stricter-test"/></th><td><xsl:value-of select="$m.method.proves-a-pass"/></td><td><xsl:value-of select="$m.method.proves-nothing-it-may-fail"/></td></tr>
+        <tr><th scope="row"><xsl:value-of select="$m.method.looser-test"/></th><td><xsl:value-of select="$m.method.proves-nothing-it-may-pass"/></td><td><xsl:value-of select="$m.method.proves-a-fail"/></td></tr>
+        <tr><th scope="row"><xsl:value-of select="$m.method.tests-another-object"/></th><td><xsl:value-of select="$m.method.never-decides-shown-beside"/></td><td><xsl:value-of select="$m.method.never-decides-shown-beside"/></td></tr>
       </tbody>
     </table></div>
-    <h3>The part a finding plays</h3>
+    <h3><xsl:value-of select="$m.method.the-part-a-finding-plays"/></h3>
     <dl class="glossary">
-      <dt>Decides</dt><dd>Its verdict is the result's.</dd>
-      <dt>Agrees</dt><dd>It proves the same as the deciding one, or was not needed.</dd>
-      <dt>Differs</dt><dd>It proves something else, or its scanner says something else.</dd>
-      <dt>Replaced by a newer finding</dt><dd>The same scanner looked again later.</dd>
-      <dt>Shown beside</dt><dd>It tests another object with the same intent, for example source code.</dd>
+      <dt><xsl:value-of select="$m.method.decides"/></dt><dd><xsl:value-of select="$m.method.its-verdict-is-the-result"/></dd>
+      <dt><xsl:value-of select="$m.method.agrees"/></dt><dd><xsl:value-of select="$m.method.it-proves-the-same-as"/></dd>
+      <dt><xsl:value-of select="$m.method.differs"/></dt><dd><xsl:value-of select="$m.method.it-proves-something-else-or"/></dd>
+      <dt><xsl:value-of select="$m.method.replaced-by-a-newer-finding"/></dt><dd><xsl:value-of select="$m.method.the-same-scanner-looked-again"/></dd>
+      <dt><xsl:value-of select="$m.method.shown-beside"/></dt><dd><xsl:value-of select="$m.method.it-tests-another-object-with"/></dd>
     </dl>
   </xsl:template>
 
   <xsl:template name="method-evidence">
-    <h3>Following a verdict to its bytes</h3>
-    <p>Each finding names its source by number, and the place of the record in it: the byte it starts at, counted from 0, and its length. The title page gives the SHA-256 of each source. To see the record of source 2 at byte 1204 with length 2184:</p>
+    <h3><xsl:value-of select="$m.method.following-a-verdict-to-its"/></h3>
+    <p><xsl:value-of select="$m.method.each-finding-names-its-source"/></p>
     <pre dir="ltr"><code>sha256sum FILE
 tail -c +1205 FILE | head -c 2184</code></pre>
-    <p>If the source was compressed or in UTF-16, the place counts in the bytes after decompression and conversion to UTF-8, and the SHA-256 is that of the file as given.</p>
+    <p><xsl:value-of select="$m.method.if-the-source-was-compressed"/></p>
   </xsl:template>
 
 </xsl:stylesheet>

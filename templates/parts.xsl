@@ -13,20 +13,7 @@
 
   <xsl:template name="number">
     <xsl:param name="value"/>
-    <xsl:value-of select="format-number($value, '#,##0')"/>
-  </xsl:template>
-
-  <!-- "1 control", "12 controls". -->
-  <xsl:template name="count">
-    <xsl:param name="value"/>
-    <xsl:param name="one"/>
-    <xsl:param name="many" select="concat($one, 's')"/>
-    <xsl:value-of select="format-number($value, '#,##0')"/>
-    <xsl:text> </xsl:text>
-    <xsl:choose>
-      <xsl:when test="$value = 1"><xsl:value-of select="$one"/></xsl:when>
-      <xsl:otherwise><xsl:value-of select="$many"/></xsl:otherwise>
-    </xsl:choose>
+    <xsl:value-of select="format-number($value, $m.integer, 'local')"/>
   </xsl:template>
 
   <!-- 2026-11-24T05:46:43Z to "2026-11-24 05:46 UTC": minutes are what a reader compares; the
@@ -37,7 +24,7 @@
       <xsl:value-of select="substring($value, 1, 10)"/>
       <xsl:text> </xsl:text>
       <xsl:value-of select="substring($value, 12, 5)"/>
-      <xsl:text> UTC</xsl:text>
+      <xsl:text> </xsl:text><xsl:value-of select="$m.parts.utc"/>
     </time>
   </xsl:template>
 
@@ -45,13 +32,13 @@
     <xsl:param name="from"/>
     <xsl:param name="to"/>
     <xsl:choose>
-      <xsl:when test="not($from) and not($to)">not stated by the sources</xsl:when>
+      <xsl:when test="not($from) and not($to)"><xsl:value-of select="$m.parts.not-stated-by-the-sources"/></xsl:when>
       <xsl:when test="string($from) = string($to)">
         <xsl:call-template name="time"><xsl:with-param name="value" select="$from"/></xsl:call-template>
       </xsl:when>
       <xsl:otherwise>
         <xsl:call-template name="time"><xsl:with-param name="value" select="$from"/></xsl:call-template>
-        <xsl:text> to </xsl:text>
+        <xsl:text> </xsl:text><xsl:value-of select="$m.appendices.to"/><xsl:text> </xsl:text>
         <xsl:call-template name="time"><xsl:with-param name="value" select="$to"/></xsl:call-template>
       </xsl:otherwise>
     </xsl:choose>
@@ -60,10 +47,10 @@
   <xsl:template name="bytes">
     <xsl:param name="value"/>
     <xsl:choose>
-      <xsl:when test="$value &gt;= 1073741824"><xsl:value-of select="format-number($value div 1073741824, '#,##0.0')"/> GiB</xsl:when>
-      <xsl:when test="$value &gt;= 1048576"><xsl:value-of select="format-number($value div 1048576, '#,##0.0')"/> MiB</xsl:when>
-      <xsl:when test="$value &gt;= 1024"><xsl:value-of select="format-number($value div 1024, '#,##0.0')"/> KiB</xsl:when>
-      <xsl:otherwise><xsl:value-of select="$value"/> bytes</xsl:otherwise>
+      <xsl:when test="$value &gt;= 1073741824"><xsl:value-of select="format-number($value div 1073741824, $m.one-decimal, 'local')"/><xsl:text> </xsl:text><xsl:value-of select="$m.parts.gib"/></xsl:when>
+      <xsl:when test="$value &gt;= 1048576"><xsl:value-of select="format-number($value div 1048576, $m.one-decimal, 'local')"/><xsl:text> </xsl:text><xsl:value-of select="$m.parts.mib"/></xsl:when>
+      <xsl:when test="$value &gt;= 1024"><xsl:value-of select="format-number($value div 1024, $m.one-decimal, 'local')"/><xsl:text> </xsl:text><xsl:value-of select="$m.parts.kib"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="$value"/><xsl:text> </xsl:text><xsl:value-of select="$m.parts.bytes"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
@@ -72,7 +59,7 @@
     <xsl:value-of select="."/>
     <xsl:if test="@omitted">
       <span class="quiet"> … (<xsl:call-template name="number"><xsl:with-param name="value" select="@omitted"/></xsl:call-template>
-      <xsl:text> more bytes stand in the XML report)</xsl:text></span>
+      <xsl:text> </xsl:text><xsl:value-of select="$m.parts.more-bytes-stand-in-the"/></span>
     </xsl:if>
   </xsl:template>
 
@@ -99,8 +86,44 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- A link to a rule's section where the file has sections of rules, else the words alone. -->
+  <xsl:template name="rule-link">
+    <xsl:param name="body"/>
+    <xsl:choose>
+      <xsl:when test="ancestor::r:page/@audience = 'executive'"><xsl:copy-of select="$body"/></xsl:when>
+      <xsl:otherwise><a href="#{@target}"><xsl:copy-of select="$body"/></a></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="severity">
+    <xsl:variable name="rank"><xsl:call-template name="severity-rank"><xsl:with-param name="value" select="@severity"/></xsl:call-template></xsl:variable>
+    <span class="severity sev-{@severity}">
+      <xsl:call-template name="severity-word"><xsl:with-param name="value" select="@severity"/></xsl:call-template>
+      <span class="visually-hidden"><xsl:text> </xsl:text><xsl:value-of select="$m.results.severity"/></span></span>
+  </xsl:template>
+
+  <xsl:template name="percent">
+    <xsl:param name="value"/>
+    <xsl:choose>
+      <xsl:when test="$value"><xsl:value-of select="translate($value, '.', $m.decimal)"/> %</xsl:when>
+      <xsl:otherwise><xsl:value-of select="$m.index.none"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- "1 to 500 of 1,200". -->
+  <xsl:template name="extent">
+    <xsl:call-template name="m.parts.extent"><xsl:with-param name="first" select="@first"/><xsl:with-param name="last" select="@last"/><xsl:with-param name="total" select="@total"/></xsl:call-template>
+  </xsl:template>
+
   <xsl:template name="check">
     <bdi class="id"><xsl:value-of select="@scanner"/>:<xsl:value-of select="@check | @name"/></bdi>
+  </xsl:template>
+
+  <!-- The same as plain words, for short rows. -->
+  <xsl:template name="location-words">
+    <xsl:value-of select="$m.appendices.source"/><xsl:text> </xsl:text><xsl:value-of select="@source"/>
+    <xsl:value-of select="$m.parts.byte"/><xsl:text> </xsl:text><xsl:value-of select="@offset"/>
+    <xsl:value-of select="$m.parts.length"/><xsl:text> </xsl:text><xsl:value-of select="@length"/><xsl:text>.</xsl:text>
   </xsl:template>
 
   <!-- The exact bytes that say so. -->
@@ -111,11 +134,11 @@
         <xsl:otherwise><xsl:value-of select="r:source-name"/></xsl:otherwise>
       </xsl:choose>
     </xsl:variable>
-    <xsl:text>Source </xsl:text><xsl:value-of select="@source"/>
+    <xsl:value-of select="$m.appendices.source"/><xsl:text> </xsl:text><xsl:value-of select="@source"/>
     <xsl:text> </xsl:text>
     <bdi><xsl:value-of select="$name"/></bdi>
-    <xsl:text>, byte </xsl:text><xsl:value-of select="@offset"/>
-    <xsl:text>, length </xsl:text><xsl:value-of select="@length"/>
+    <xsl:value-of select="$m.parts.byte"/><xsl:text> </xsl:text><xsl:value-of select="@offset"/>
+    <xsl:value-of select="$m.parts.length"/><xsl:text> </xsl:text><xsl:value-of select="@length"/>
     <xsl:if test="@observed">
       <xsl:value-of select="concat(' · observed ', substring(@observed, 1, 10), ' ', substring(@observed, 12, 5), ' UTC')"/>
     </xsl:if>
@@ -125,12 +148,12 @@
   <xsl:template name="place">
     <xsl:choose>
       <xsl:when test="string(@account) != ''"><bdi class="mono"><xsl:value-of select="@account"/></bdi></xsl:when>
-      <xsl:otherwise><span class="quiet">no account</span></xsl:otherwise>
+      <xsl:otherwise><span class="quiet"><xsl:value-of select="$m.parts.no-account"/></span></xsl:otherwise>
     </xsl:choose>
     <span class="type">
       <xsl:choose>
         <xsl:when test="string(@region) != ''"><xsl:value-of select="@region"/></xsl:when>
-        <xsl:otherwise>no region</xsl:otherwise>
+        <xsl:otherwise><xsl:value-of select="$m.parts.no-region"/></xsl:otherwise>
       </xsl:choose>
       <xsl:if test="string(@partition) != '' and @partition != 'aws'"><br/><xsl:value-of select="@partition"/></xsl:if>
     </span>
@@ -139,7 +162,7 @@
   <xsl:template name="resource">
     <xsl:choose>
       <xsl:when test="string(r:resource) != ''"><bdi class="mono"><xsl:apply-templates select="r:resource" mode="text"/></bdi></xsl:when>
-      <xsl:otherwise><span class="quiet">the account as a whole</span></xsl:otherwise>
+      <xsl:otherwise><span class="quiet"><xsl:value-of select="$m.parts.the-account-as-a-whole"/></span></xsl:otherwise>
     </xsl:choose>
     <xsl:if test="string(@type) != ''"><span class="type" dir="auto"><xsl:value-of select="@type"/></span></xsl:if>
   </xsl:template>
@@ -151,13 +174,13 @@
       <xsl:for-each select="@fail | @error | @unknown | @not-checked | @excluded | @pass | @not-applicable | @informational">
         <xsl:sort data-type="number" select="string-length(substring-before('fail error unknown not-checked excluded pass not-applicable informational ', concat(local-name(), ' ')))"/>
         <xsl:if test=". &gt; 0">
-          <li><span class="status t-{local-name()}">            <span><xsl:call-template name="number"><xsl:with-param name="value" select="."/></xsl:call-template>
+          <li><span class="status t-{local-name()}"><span><xsl:call-template name="number"><xsl:with-param name="value" select="."/></xsl:call-template>
             <xsl:text> </xsl:text>
             <xsl:call-template name="status-word"><xsl:with-param name="value" select="local-name()"/></xsl:call-template></span>
           </span></li>
         </xsl:if>
       </xsl:for-each>
-      <xsl:if test="@total = 0"><li class="quiet">no results</li></xsl:if>
+      <xsl:if test="@total = 0"><li class="quiet"><xsl:value-of select="$m.parts.no-results"/></li></xsl:if>
     </ul>
   </xsl:template>
 

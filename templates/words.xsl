@@ -6,18 +6,18 @@
   <xsl:template name="status-word">
     <xsl:param name="value"/>
     <xsl:choose>
-      <xsl:when test="$value = 'fail'">Fail</xsl:when>
-      <xsl:when test="$value = 'pass'">Pass</xsl:when>
-      <xsl:when test="$value = 'excluded'">Accepted fail</xsl:when>
-      <xsl:when test="$value = 'error'">Error</xsl:when>
-      <xsl:when test="$value = 'unknown'">Unknown</xsl:when>
-      <xsl:when test="$value = 'not-checked'">Not checked</xsl:when>
-      <xsl:when test="$value = 'not-applicable'">Not applicable</xsl:when>
-      <xsl:when test="$value = 'informational'">Informational</xsl:when>
-      <xsl:when test="$value = 'incomplete'">Incomplete</xsl:when>
-      <xsl:when test="$value = 'attested'">Attested</xsl:when>
-      <xsl:when test="$value = 'not-assessed'">Not assessed</xsl:when>
-      <xsl:when test="$value = 'no-rule'">No rule</xsl:when>
+      <xsl:when test="$value = 'fail'"><xsl:value-of select="$m.words.fail"/></xsl:when>
+      <xsl:when test="$value = 'pass'"><xsl:value-of select="$m.words.pass"/></xsl:when>
+      <xsl:when test="$value = 'excluded'"><xsl:value-of select="$m.words.accepted-fail"/></xsl:when>
+      <xsl:when test="$value = 'error'"><xsl:value-of select="$m.words.error"/></xsl:when>
+      <xsl:when test="$value = 'unknown'"><xsl:value-of select="$m.words.unknown"/></xsl:when>
+      <xsl:when test="$value = 'not-checked'"><xsl:value-of select="$m.words.not-checked"/></xsl:when>
+      <xsl:when test="$value = 'not-applicable'"><xsl:value-of select="$m.words.not-applicable"/></xsl:when>
+      <xsl:when test="$value = 'informational'"><xsl:value-of select="$m.words.informational"/></xsl:when>
+      <xsl:when test="$value = 'incomplete'"><xsl:value-of select="$m.words.incomplete"/></xsl:when>
+      <xsl:when test="$value = 'attested'"><xsl:value-of select="$m.words.attested"/></xsl:when>
+      <xsl:when test="$value = 'not-assessed'"><xsl:value-of select="$m.words.not-assessed"/></xsl:when>
+      <xsl:when test="$value = 'no-rule'"><xsl:value-of select="$m.words.no-rule"/></xsl:when>
       <xsl:otherwise><xsl:value-of select="$value"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -25,12 +25,12 @@
   <xsl:template name="severity-word">
     <xsl:param name="value"/>
     <xsl:choose>
-      <xsl:when test="$value = 'critical'">Critical</xsl:when>
-      <xsl:when test="$value = 'high'">High</xsl:when>
-      <xsl:when test="$value = 'medium'">Medium</xsl:when>
-      <xsl:when test="$value = 'low'">Low</xsl:when>
-      <xsl:when test="$value = 'informational'">Informational</xsl:when>
-      <xsl:otherwise>Not stated</xsl:otherwise>
+      <xsl:when test="$value = 'critical'"><xsl:value-of select="$m.words.critical"/></xsl:when>
+      <xsl:when test="$value = 'high'"><xsl:value-of select="$m.words.high"/></xsl:when>
+      <xsl:when test="$value = 'medium'"><xsl:value-of select="$m.words.medium"/></xsl:when>
+      <xsl:when test="$value = 'low'"><xsl:value-of select="$m.words.low"/></xsl:when>
+      <xsl:when test="$value = 'informational'"><xsl:value-of select="$m.words.informational"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="$m.words.not-stated"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
@@ -43,10 +43,10 @@
   <xsl:template name="relationship-word">
     <xsl:param name="value"/>
     <xsl:choose>
-      <xsl:when test="$value = 'equal-to'">is equal to the control</xsl:when>
-      <xsl:when test="$value = 'subset-of'">is a part of the control</xsl:when>
-      <xsl:when test="$value = 'superset-of'">contains the control</xsl:when>
-      <xsl:when test="$value = 'intersects-with'">overlaps with the control</xsl:when>
+      <xsl:when test="$value = 'equal-to'"><xsl:value-of select="$m.method.is-equal-to-the-control"/></xsl:when>
+      <xsl:when test="$value = 'subset-of'"><xsl:value-of select="$m.method.is-a-part-of-the"/></xsl:when>
+      <xsl:when test="$value = 'superset-of'"><xsl:value-of select="$m.method.contains-the-control"/></xsl:when>
+      <xsl:when test="$value = 'intersects-with'"><xsl:value-of select="$m.method.overlaps-with-the-control"/></xsl:when>
       <xsl:otherwise><xsl:value-of select="$value"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -54,10 +54,10 @@
   <xsl:template name="equivalence-word">
     <xsl:param name="value"/>
     <xsl:choose>
-      <xsl:when test="$value = 'same'">same test</xsl:when>
-      <xsl:when test="$value = 'stricter'">stricter test</xsl:when>
-      <xsl:when test="$value = 'looser'">looser test</xsl:when>
-      <xsl:when test="$value = 'other-object'">tests another object</xsl:when>
+      <xsl:when test="$value = 'same'"><xsl:value-of select="$m.method.same-test"/></xsl:when>
+      <xsl:when test="$value = 'stricter'"><xsl:value-of select="$m.method.stricter-test"/></xsl:when>
+      <xsl:when test="$value = 'looser'"><xsl:value-of select="$m.method.looser-test"/></xsl:when>
+      <xsl:when test="$value = 'other-object'"><xsl:value-of select="$m.method.tests-another-object"/></xsl:when>
       <xsl:otherwise><xsl:value-of select="$value"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -65,12 +65,12 @@
   <xsl:template name="role-word">
     <xsl:param name="value"/>
     <xsl:choose>
-      <xsl:when test="$value = 'deciding'">Decides</xsl:when>
-      <xsl:when test="$value = 'agreeing'">Agrees</xsl:when>
-      <xsl:when test="$value = 'disagreeing'">Differs</xsl:when>
-      <xsl:when test="$value = 'stale'">Too old to count</xsl:when>
-      <xsl:when test="$value = 'superseded'">Replaced by a newer finding</xsl:when>
-      <xsl:when test="$value = 'beside'">Shown beside, never decides</xsl:when>
+      <xsl:when test="$value = 'deciding'"><xsl:value-of select="$m.method.decides"/></xsl:when>
+      <xsl:when test="$value = 'agreeing'"><xsl:value-of select="$m.method.agrees"/></xsl:when>
+      <xsl:when test="$value = 'disagreeing'"><xsl:value-of select="$m.method.differs"/></xsl:when>
+      <xsl:when test="$value = 'stale'"><xsl:value-of select="$m.words.too-old-to-count"/></xsl:when>
+      <xsl:when test="$value = 'superseded'"><xsl:value-of select="$m.method.replaced-by-a-newer-finding"/></xsl:when>
+      <xsl:when test="$value = 'beside'"><xsl:value-of select="$m.words.shown-beside-never-decides"/></xsl:when>
       <xsl:otherwise><xsl:value-of select="$value"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -78,9 +78,9 @@
   <xsl:template name="channel-word">
     <xsl:param name="value"/>
     <xsl:choose>
-      <xsl:when test="$value = 'console'">Console</xsl:when>
-      <xsl:when test="$value = 'terraform'">Terraform</xsl:when>
-      <xsl:when test="$value = 'cli'">Command line</xsl:when>
+      <xsl:when test="$value = 'console'"><xsl:value-of select="$m.words.console"/></xsl:when>
+      <xsl:when test="$value = 'terraform'"><xsl:value-of select="$m.words.terraform"/></xsl:when>
+      <xsl:when test="$value = 'cli'"><xsl:value-of select="$m.words.command-line"/></xsl:when>
       <xsl:otherwise><xsl:value-of select="$value"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -89,13 +89,13 @@
   <xsl:template name="suppression-word">
     <xsl:param name="value"/>
     <xsl:choose>
-      <xsl:when test="$value = 'muted'">muted in the scanner's mute list</xsl:when>
-      <xsl:when test="$value = 'suppressed'">suppressed in the scanner's workflow</xsl:when>
-      <xsl:when test="$value = 'archived'">archived in the scanner</xsl:when>
-      <xsl:when test="$value = 'excluded'">excluded in the scanner</xsl:when>
-      <xsl:when test="$value = 'waived'">waived in the scanner</xsl:when>
-      <xsl:when test="$value = 'overridden'">overridden by a person in the scanner's record</xsl:when>
-      <xsl:when test="$value = 'skipped'">skipped by a comment in the scanned code</xsl:when>
+      <xsl:when test="$value = 'muted'"><xsl:value-of select="$m.words.muted-in-the-scanner-s"/></xsl:when>
+      <xsl:when test="$value = 'suppressed'"><xsl:value-of select="$m.words.suppressed-in-the-scanner-s"/></xsl:when>
+      <xsl:when test="$value = 'archived'"><xsl:value-of select="$m.words.archived-in-the-scanner"/></xsl:when>
+      <xsl:when test="$value = 'excluded'"><xsl:value-of select="$m.words.excluded-in-the-scanner"/></xsl:when>
+      <xsl:when test="$value = 'waived'"><xsl:value-of select="$m.words.waived-in-the-scanner"/></xsl:when>
+      <xsl:when test="$value = 'overridden'"><xsl:value-of select="$m.words.overridden-by-a-person-in"/></xsl:when>
+      <xsl:when test="$value = 'skipped'"><xsl:value-of select="$m.words.skipped-by-a-comment-in"/></xsl:when>
       <xsl:otherwise><xsl:value-of select="$value"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -104,14 +104,29 @@
   <xsl:template name="scanner-word">
     <xsl:param name="value"/>
     <xsl:choose>
-      <xsl:when test="$value = 'prowler'">Prowler</xsl:when>
-      <xsl:when test="$value = 'securityhub'">AWS Security Hub</xsl:when>
-      <xsl:when test="$value = 'cloudguard'">CloudGuard</xsl:when>
-      <xsl:when test="$value = 'aws-config'">AWS Config</xsl:when>
-      <xsl:when test="$value = 'powerpipe'">Powerpipe</xsl:when>
-      <xsl:when test="$value = 'scoutsuite'">ScoutSuite</xsl:when>
-      <xsl:when test="$value = 'checkov'">Checkov</xsl:when>
-      <xsl:when test="$value = 'trivy'">Trivy</xsl:when>
+      <xsl:when test="$value = 'prowler'"><xsl:value-of select="$m.words.prowler"/></xsl:when>
+      <xsl:when test="$value = 'securityhub'"><xsl:value-of select="$m.words.aws-security-hub"/></xsl:when>
+      <xsl:when test="$value = 'cloudguard'"><xsl:value-of select="$m.words.cloudguard"/></xsl:when>
+      <xsl:when test="$value = 'aws-config'"><xsl:value-of select="$m.words.aws-config"/></xsl:when>
+      <xsl:when test="$value = 'powerpipe'"><xsl:value-of select="$m.words.powerpipe"/></xsl:when>
+      <xsl:when test="$value = 'scoutsuite'"><xsl:value-of select="$m.words.scoutsuite"/></xsl:when>
+      <xsl:when test="$value = 'checkov'"><xsl:value-of select="$m.words.checkov"/></xsl:when>
+      <xsl:when test="$value = 'trivy'"><xsl:value-of select="$m.words.trivy"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="$value"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="exclusion-state-word">
+    <xsl:param name="value"/>
+    <xsl:choose>
+      <xsl:when test="$value = 'expired'"><xsl:value-of select="$m.words.expired"/></xsl:when>
+      <xsl:when test="$value = 'pending'"><xsl:value-of select="$m.words.not-yet-in-force"/></xsl:when>
+      <xsl:when test="$value = 'never-matching'"><xsl:value-of select="$m.words.never-matching"/></xsl:when>
+      <xsl:when test="$value = 'elsewhere'"><xsl:value-of select="$m.words.not-about-this-framework"/></xsl:when>
+      <xsl:when test="$value = 'unused'"><xsl:value-of select="$m.words.unused"/></xsl:when>
+      <xsl:when test="$value = 'hiding-nothing'"><xsl:value-of select="$m.words.hiding-nothing"/></xsl:when>
+      <xsl:when test="$value = 'expiring-soon'"><xsl:value-of select="$m.words.expiring-soon"/></xsl:when>
+      <xsl:when test="$value = 'in-use'"><xsl:value-of select="$m.words.in-use"/></xsl:when>
       <xsl:otherwise><xsl:value-of select="$value"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -119,14 +134,17 @@
   <xsl:template name="appendix-word">
     <xsl:param name="value"/>
     <xsl:choose>
-      <xsl:when test="$value = 'exclusions'">Accepted fails</xsl:when>
-      <xsl:when test="$value = 'disagreements'">Disagreements</xsl:when>
-      <xsl:when test="$value = 'rejected-input'">Rejected input</xsl:when>
-      <xsl:when test="$value = 'unmapped-checks'">Unmapped checks</xsl:when>
-      <xsl:when test="$value = 'warnings'">Warnings</xsl:when>
-      <xsl:when test="$value = 'method'">Method</xsl:when>
-      <xsl:when test="$value = 'sources'">More sources</xsl:when>
-      <xsl:when test="$value = 'accounts'">More accounts</xsl:when>
+      <xsl:when test="$value = 'subjects'"><xsl:value-of select="$m.subjects.title"/></xsl:when>
+      <xsl:when test="$value = 'exclusions'"><xsl:value-of select="$m.appendices.accepted-fails"/></xsl:when>
+      <xsl:when test="$value = 'exclusion-register'"><xsl:value-of select="$m.appendices.exclusions"/></xsl:when>
+      <xsl:when test="$value = 'attestations'"><xsl:value-of select="$m.appendices.attestations"/></xsl:when>
+      <xsl:when test="$value = 'disagreements'"><xsl:value-of select="$m.appendices.disagreements"/></xsl:when>
+      <xsl:when test="$value = 'rejected-input'"><xsl:value-of select="$m.words.rejected-input"/></xsl:when>
+      <xsl:when test="$value = 'unmapped-checks'"><xsl:value-of select="$m.appendices.unmapped-checks"/></xsl:when>
+      <xsl:when test="$value = 'warnings'"><xsl:value-of select="$m.words.warnings"/></xsl:when>
+      <xsl:when test="$value = 'method'"><xsl:value-of select="$m.words.method"/></xsl:when>
+      <xsl:when test="$value = 'sources'"><xsl:value-of select="$m.words.more-sources"/></xsl:when>
+      <xsl:when test="$value = 'accounts'"><xsl:value-of select="$m.words.more-accounts"/></xsl:when>
       <xsl:otherwise><xsl:value-of select="$value"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>

@@ -103,6 +103,16 @@ __attribute__((target("avx2"), always_inline)) inline Masks masks_avx2(const uin
 #undef CROSSWALK_BITS
 }
 
+__attribute__((target("avx512f,avx512bw"), always_inline)) inline Masks masks_avx512(
+    const uint8_t *bytes) {
+  const __m512i chunk = _mm512_loadu_si512(bytes);
+  const __m512i folded = _mm512_or_si512(chunk, _mm512_set1_epi8(0x20));
+  return Masks{_mm512_cmpeq_epi8_mask(chunk, _mm512_set1_epi8('\\')),
+               _mm512_cmpeq_epi8_mask(chunk, _mm512_set1_epi8('"')),
+               _mm512_cmpeq_epi8_mask(folded, _mm512_set1_epi8('{')),
+               _mm512_cmpeq_epi8_mask(folded, _mm512_set1_epi8('}'))};
+}
+
 // Bit i of the result is the parity of the bits up to and including i.
 inline __attribute__((always_inline)) uint64_t prefix_xor(uint64_t bits) {
   bits ^= bits << 1;
@@ -187,6 +197,14 @@ inline size_t walk_block(State *scan, uint64_t open, uint64_t close, Outcome *ou
 CROSSWALK_DEFINE_SCAN(scan_sse2, , masks_sse2)
 CROSSWALK_DEFINE_SCAN(scan_avx2, __attribute__((target("avx2,popcnt,bmi"))), masks_avx2)
 
+CROSSWALK_DEFINE_SCAN(scan_avx512, __attribute__((target("avx512f,avx512bw,popcnt,bmi"))),
+                      masks_avx512)
+
+bool has_avx512() {
+  return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
+         __builtin_cpu_supports("popcnt") && __builtin_cpu_supports("bmi");
+}
+
 bool has_avx2() {
   return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("popcnt") &&
          __builtin_cpu_supports("bmi");
@@ -206,6 +224,8 @@ extern "C" int crosswalk_scan_supports(crosswalk_scan_kernel kernel) {
       return 1;
     case CROSSWALK_SCAN_AVX2:
       return has_avx2() ? 1 : 0;
+    case CROSSWALK_SCAN_AVX512:
+      return has_avx512() ? 1 : 0;
 #endif
     default:
       return 0;
@@ -217,11 +237,16 @@ extern "C" size_t crosswalk_scan_value(crosswalk_bracket_scan *scan, const uint8
                                        crosswalk_scan_outcome *outcome) {
 #if CROSSWALK_X86
   static const bool avx2 = has_avx2();
+  static const bool avx512 = has_avx512();
+  if (kernel == CROSSWALK_SCAN_BEST && avx512) kernel = CROSSWALK_SCAN_AVX512;
   switch (kernel) {
     case CROSSWALK_SCAN_BYTEWISE:
       return scan_bytewise(scan, bytes, length, outcome);
     case CROSSWALK_SCAN_SSE2:
       return scan_sse2(scan, bytes, length, outcome);
+    case CROSSWALK_SCAN_AVX512:
+      if (avx512) return scan_avx512(scan, bytes, length, outcome);
+      [[fallthrough]];
     case CROSSWALK_SCAN_AVX2:
     case CROSSWALK_SCAN_BEST:
       return avx2 ? scan_avx2(scan, bytes, length, outcome)

@@ -60,6 +60,14 @@ __attribute__((target("avx2"), always_inline)) inline Masks masks_avx2(const uin
 #undef CROSSWALK_BITS
 }
 
+__attribute__((target("avx512f,avx512bw"), always_inline)) inline Masks masks_avx512(
+    const uint8_t *bytes, uint8_t delimiter) {
+  const __m512i chunk = _mm512_loadu_si512(bytes);
+  return Masks{_mm512_cmpeq_epi8_mask(chunk, _mm512_set1_epi8('"')),
+               _mm512_cmpeq_epi8_mask(chunk, _mm512_set1_epi8(static_cast<char>(delimiter))),
+               _mm512_cmpeq_epi8_mask(chunk, _mm512_set1_epi8('\n'))};
+}
+
 #endif
 
 // Bit i of the result is the parity of the bits up to and including i.
@@ -160,6 +168,14 @@ inline __attribute__((always_inline)) void scan_block(State *scan, const Masks &
 CROSSWALK_DEFINE_SCAN(scan_sse2, , masks_sse2)
 CROSSWALK_DEFINE_SCAN(scan_avx2, __attribute__((target("avx2,bmi,lzcnt"))), masks_avx2)
 
+CROSSWALK_DEFINE_SCAN(scan_avx512, __attribute__((target("avx512f,avx512bw,bmi,lzcnt"))),
+                      masks_avx512)
+
+bool has_avx512() {
+  return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
+         __builtin_cpu_supports("bmi") && __builtin_cpu_supports("lzcnt");
+}
+
 bool has_avx2() {
   return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") &&
          __builtin_cpu_supports("lzcnt");
@@ -183,11 +199,16 @@ void scan_best(State *scan, const uint8_t *bytes, size_t length, uint8_t delimit
                crosswalk_scan_kernel kernel, Visit visit) {
 #if CROSSWALK_X86
   static const bool avx2 = has_avx2();
+  static const bool avx512 = has_avx512();
+  if (kernel == CROSSWALK_SCAN_BEST && avx512) kernel = CROSSWALK_SCAN_AVX512;
   switch (kernel) {
     case CROSSWALK_SCAN_BYTEWISE:
       return scan_bytewise(scan, bytes, length, delimiter, visit);
     case CROSSWALK_SCAN_SSE2:
       return scan_sse2(scan, bytes, length, delimiter, visit);
+    case CROSSWALK_SCAN_AVX512:
+      if (avx512) return scan_avx512(scan, bytes, length, delimiter, visit);
+      [[fallthrough]];
     case CROSSWALK_SCAN_AVX2:
     case CROSSWALK_SCAN_BEST:
       return avx2 ? scan_avx2(scan, bytes, length, delimiter, visit)

@@ -91,10 +91,42 @@ public struct ByteRange: Sendable, Hashable, Comparable {
   }
 }
 
+/// A tag that the resource carries.
+public struct ResourceTag: Sendable, Hashable {
+  /// The key, letter for letter.
+  public var key: String
+  /// The value; empty when the tag has none.
+  public var value: String
+
+  /// Puts the value together from its parts.
+  public init(key: String, value: String) {
+    self.key = key
+    self.value = value
+  }
+}
+
+/// A setting with which a check ran, as the record states it.
+public struct CheckParameter: Sendable, Hashable {
+  /// The name in the scanner's spelling.
+  public var name: String
+  /// The value as text.
+  public var value: String
+
+  /// Puts the value together from its parts.
+  public init(name: String, value: String) {
+    self.name = name
+    self.value = value
+  }
+}
+
 /// What one scanner said about one subject for one check at one time.
 public struct Finding: Sendable, Hashable {
   /// The check that was run.
   public var check: CheckID
+  /// Other names that the record has for the same check, such as a CCE number
+  /// or the id of the OVAL definition behind a rule. A rule that lists one of
+  /// them knows the check.
+  public var aliases: [CheckID]
   /// The scanner's verdict, mapped from its word.
   public var reported: Status
   /// The scanner's word itself, letter for letter.
@@ -118,6 +150,10 @@ public struct Finding: Sendable, Hashable {
   public var nativeID: String
   /// Where in the input it stands.
   public var range: ByteRange
+  /// The resource's tags, where the record has them.
+  public var tags: [ResourceTag]
+  /// The settings with which the check ran, where the record states them.
+  public var parameters: [CheckParameter]
 
   /// A reason why a reported verdict stands for another status.
   public struct Caveat: Sendable, Hashable {
@@ -138,12 +174,17 @@ public struct Finding: Sendable, Hashable {
 
   /// Puts the value together from its parts.
   public init(
-    check: CheckID, reported: Status, reportedWord: String, caveat: Caveat? = nil,
+    check: CheckID, aliases: [CheckID] = [], reported: Status, reportedWord: String,
+    caveat: Caveat? = nil,
     suppression: Suppression? = nil, subject: Subject, observed: Timestamp? = nil,
     severity: Severity = .unknown, title: String = "", evidence: String = "",
-    nativeID: String = "", range: ByteRange = ByteRange(offset: 0, length: 0)
+    nativeID: String = "", range: ByteRange = ByteRange(offset: 0, length: 0),
+    tags: [ResourceTag] = [], parameters: [CheckParameter] = []
   ) {
+    self.tags = tags
+    self.parameters = parameters
     self.check = check
+    self.aliases = aliases
     self.reported = reported
     self.reportedWord = reportedWord
     self.caveat = caveat

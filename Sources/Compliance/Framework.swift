@@ -96,11 +96,14 @@ public struct Control: Sendable, Hashable {
   public var parent: String?
   /// Withdrawn by the publisher and kept for its id alone.
   public var isWithdrawn: Bool
+  /// What an auditor takes as evidence where no tool can tell; empty where tools
+  /// can. On a section it is meant for whatever in it has no rule.
+  public var manual: String
 
   /// Puts the value together from its parts.
   public init(
     id: String, label: String, title: String, kind: Kind, level: String = "",
-    parent: String? = nil, isWithdrawn: Bool = false
+    parent: String? = nil, isWithdrawn: Bool = false, manual: String = ""
   ) {
     self.id = id
     self.label = label
@@ -109,5 +112,6 @@ public struct Control: Sendable, Hashable {
     self.level = level
     self.parent = parent
     self.isWithdrawn = isWithdrawn
+    self.manual = manual
   }
 }

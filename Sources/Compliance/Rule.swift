@@ -191,6 +191,8 @@ public struct Rule: Sendable, Hashable {
   public var logic: String
   /// The language of the logic: `gsl`.
   public var logicLanguage: String
+  /// Why there is no logic; empty where there is some, or where nobody says.
+  public var logicAbsence: String
   /// Where it does not apply.
   public var inapplicable: [Inapplicability]
   /// How a fail is put right, by channel.
@@ -201,16 +203,20 @@ public struct Rule: Sendable, Hashable {
   public var checks: [Check]
   /// Its places in the frameworks.
   public var mappings: [Mapping]
+  /// What its checks can be set to, and how strictly they have to be.
+  public var settings: [Setting]
 
   /// Puts the value together from its parts.
   public init(
     id: RuleID, title: String, severity: Severity = .unknown, provider: String = "aws",
     service: String = "", entity: String = "", category: String = "",
     subjectKind: SubjectKind = .resource, subjectName: String = "", rationale: [String] = [],
-    logic: String = "", logicLanguage: String = "gsl", inapplicable: [Inapplicability] = [],
+    logic: String = "", logicLanguage: String = "gsl", logicAbsence: String = "",
+    inapplicable: [Inapplicability] = [],
     remediations: [Remediation] = [], references: [Reference] = [], checks: [Check] = [],
-    mappings: [Mapping] = []
+    mappings: [Mapping] = [], settings: [Setting] = []
   ) {
+    self.settings = settings
     self.id = id
     self.title = title
     self.severity = severity
@@ -223,6 +229,7 @@ public struct Rule: Sendable, Hashable {
     self.rationale = rationale
     self.logic = logic
     self.logicLanguage = logicLanguage
+    self.logicAbsence = logicAbsence
     self.inapplicable = inapplicable
     self.remediations = remediations
     self.references = references

@@ -62,6 +62,14 @@ public struct RuleResult: Sendable, Hashable {
   /// The scanner-side decision that accepts this fail, when every deciding
   /// finding carries one. The status stays as it was.
   public var suppression: Suppression?
+  /// The exclusions whose selector fits this fail, with what each does; those that have
+  /// expired or are still to come do nothing and say so.
+  public var acceptances: [Acceptance]
+  /// Whether exclusions accept this fail everywhere that is looked at. The status stays as it
+  /// was.
+  public var isExcluded: Bool
+  /// The demands of controls that this pass does not meet.
+  public var shortfalls: [Shortfall]
   /// Deciding findings first, then disagreeing, agreeing, stale, superseded,
   /// beside.
   public var verdicts: [Verdict]
@@ -69,8 +77,12 @@ public struct RuleResult: Sendable, Hashable {
   /// Puts the value together from its parts.
   public init(
     rule: RuleID, subject: Subject, status: Status, reason: String = "",
-    suppression: Suppression? = nil, verdicts: [Verdict] = []
+    suppression: Suppression? = nil, verdicts: [Verdict] = [],
+    acceptances: [Acceptance] = [], isExcluded: Bool = false, shortfalls: [Shortfall] = []
   ) {
+    self.acceptances = acceptances
+    self.isExcluded = isExcluded
+    self.shortfalls = shortfalls
     self.rule = rule
     self.subject = subject
     self.status = status
@@ -80,7 +92,21 @@ public struct RuleResult: Sendable, Hashable {
   }
 
   /// A fail that nobody has accepted.
-  public var isEffectiveFail: Bool { status == .fail && suppression == nil }
+  public var isEffectiveFail: Bool { status == .fail && !isAccepted }
+
+  /// A fail that the scanners' records or exclusions accept.
+  public var isAccepted: Bool { status == .fail && (suppression != nil || isExcluded) }
+
+  /// Why the fail is accepted, whoever accepts it: the scanner's own decision, or the
+  /// exclusions of the user in the same form. Nil where it is not.
+  public var accepted: Suppression? {
+    if let suppression { return suppression }
+    guard isExcluded else { return nil }
+    let inForce = acceptances.filter { $0.standing == .inForce }
+    return Suppression(
+      kind: .excluded, reason: inForce.map(\.sentence).joined(separator: " "),
+      reference: inForce.map(\.exclusion.id).joined(separator: ", "))
+  }
 
   /// Whether a finding that counts says something else than the result.
   public var hasDisagreement: Bool { verdicts.contains { $0.role == .disagreeing } }
@@ -135,12 +161,19 @@ public struct Outcome: Sendable, Hashable {
   public var sources: [Source]
   /// What a user should know, sorted.
   public var warnings: [Warning]
+  /// The exclusions of the run with what became of each, sorted by id.
+  public var exclusions: [ExclusionUse]
+  /// The attestations of the run, sorted by framework, control and day.
+  public var attestations: [Attestation]
 
   /// Puts the value together from its parts.
   public init(
     results: [RuleResult] = [], unmapped: [UnmappedCheck] = [], accounts: [Account] = [],
-    sources: [Source] = [], warnings: [Warning] = []
+    sources: [Source] = [], warnings: [Warning] = [], exclusions: [ExclusionUse] = [],
+    attestations: [Attestation] = []
   ) {
+    self.exclusions = exclusions
+    self.attestations = attestations
     self.results = results
     self.unmapped = unmapped
     self.accounts = accounts

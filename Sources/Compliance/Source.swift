@@ -38,6 +38,8 @@ public struct Source: Sendable, Hashable {
   public var tools: [Tool]
   /// What the run says it covered.
   public var scope: Scope
+  /// What the scanner says it could not do.
+  public var gaps: [ScanGap]
   /// The earliest and latest observation; nil when no finding says when.
   public var firstObserved: Timestamp?
   /// The latest observation; nil when no finding says when.
@@ -55,7 +57,8 @@ public struct Source: Sendable, Hashable {
   public init(
     name: String, format: String = "", encoding: String = "", sha256: String = "",
     size: UInt64 = 0,
-    tools: [Tool] = [], scope: Scope = Scope(), firstObserved: Timestamp? = nil,
+    tools: [Tool] = [], scope: Scope = Scope(), gaps: [ScanGap] = [],
+    firstObserved: Timestamp? = nil,
     lastObserved: Timestamp? = nil,
     records: Int = 0, findings: Int = 0, rejected: [RejectedRecord] = [], rejectedCount: Int = 0
   ) {
@@ -66,6 +69,7 @@ public struct Source: Sendable, Hashable {
     self.size = size
     self.tools = tools
     self.scope = scope
+    self.gaps = gaps
     self.firstObserved = firstObserved
     self.lastObserved = lastObserved
     self.records = records

@@ -46,7 +46,7 @@ public enum ControlState: String, Sendable, Hashable, CaseIterable {
   /// Every failure is accepted.
   case excluded
   case notApplicable = "not-applicable"
-  /// Rules are mapped, but there are no results.
+  /// Rules are mapped, but no scanner in this run speaks of any of them.
   case notAssessed = "not-assessed"
   /// No rule is mapped.
   case noRule = "no-rule"

@@ -18,20 +18,25 @@ public struct FindingCounts: Sendable, Hashable {
 
   /// Counts more findings.
   public mutating func add(_ findings: [Finding]) {
-    for finding in findings {
-      if let status = XCCDFStatus.overridden(finding) {
-        switch status {
-        case .pass: pass += 1
-        case .fail: fail += 1
-        default: other += 1
-        }
+    // By index: a loop over the elements would copy each of them.
+    for index in findings.indices {
+      guard let kind = findings[index].suppression?.kind else {
+        count(findings[index].reported)
         continue
       }
-      switch (finding.suppression, finding.reported) {
-      case (nil, .pass): pass += 1
-      case (nil, .fail): fail += 1
-      default: other += 1
+      if kind == .overridden, let status = XCCDFStatus.overridden(findings[index]) {
+        count(status)
+      } else {
+        other += 1
       }
+    }
+  }
+
+  private mutating func count(_ status: Status) {
+    switch status {
+    case .pass: pass += 1
+    case .fail: fail += 1
+    default: other += 1
     }
   }
 }

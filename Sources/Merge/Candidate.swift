@@ -8,6 +8,10 @@ struct Candidate: Sendable {
   /// SHA-256 of the source's bytes.
   var sourceSHA256: String
   var equivalence: Equivalence
+  /// Index into the rule's checks.
+  var check: Int
+  /// The region of which it speaks; empty where regions do not matter.
+  var region: String
 
   /// The total order of findings.
   ///

@@ -41,6 +41,12 @@ enum MergeWarnings {
           "\(duplicate.name) holds the same bytes as \(names[duplicate.sha256] ?? "another source")"
           + " and was left out, so that nothing counts twice.")
     }
+    for source in sources {
+      for gap in source.gaps {
+        warnings.append(
+          Warning(code: "scan-gaps", message: "\(source.name): \(gap.description)."))
+      }
+    }
     for source in sources where source.rejectedCount > 0 {
       var message =
         "\(source.name): \(count(source.rejectedCount, "record")) of \(source.records) could not be"

@@ -9,6 +9,7 @@ public struct Merger: Sendable {
   let names: CheckNames
   let policy: MergePolicy
   let now: Timestamp
+  private let exclusions: [Exclusion]
   private var inputs: [Input] = []
   private var positions: [String: Int] = [:]
   private var duplicates: [Duplicate] = []
@@ -32,7 +33,12 @@ public struct Merger: Sendable {
   ///   - policy: Which finding decides, and how old it may be.
   ///   - now: The moment at which suppressions must still hold and from which
   ///     age counts.
-  public init(rules: [Rule], policy: MergePolicy = MergePolicy(), now: Timestamp) {
+  ///   - exclusions: Decisions that failures are accepted, in any order.
+  public init(
+    rules: [Rule], policy: MergePolicy = MergePolicy(), now: Timestamp,
+    exclusions: [Exclusion] = []
+  ) {
+    self.exclusions = exclusions
     self.policy = policy
     self.rules = rules.sorted { $0.id < $1.id }
     self.now = now
@@ -73,14 +79,19 @@ public struct Merger: Sendable {
       ($0.source.name, $0.source.sha256) < ($1.source.name, $1.source.sha256)
     }
     var merging = Merging(rules: rules, names: names, policy: policy, now: now, inputs: sorted)
-    let results = merging.results()
+    var results = merging.results()
+    var matcher = ExclusionMatcher(exclusions, rules: rules, today: CalendarDate(now))
+    if !matcher.isEmpty {
+      for index in results.indices { matcher.apply(to: &results[index]) }
+    }
     let unmapped = unmappedChecks(of: sorted)
     var warnings = merging.warnings()
     warnings += MergeWarnings.ofSources(sorted.map(\.source), duplicates: duplicates)
     warnings += MergeWarnings.ofCounts(counts, unmapped: unmapped)
     return Outcome(
       results: results, unmapped: unmapped, accounts: merging.accounts.accounts(),
-      sources: sorted.map(\.source), warnings: MergeWarnings.sorted(warnings))
+      sources: sorted.map(\.source), warnings: MergeWarnings.sorted(warnings),
+      exclusions: matcher.uses())
   }
 
   private func unmappedChecks(of inputs: [Input]) -> [UnmappedCheck] {

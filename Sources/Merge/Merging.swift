@@ -13,6 +13,9 @@ struct Merging {
   private var members: [Member] = []
   private var policy: ResultPolicy
   private var collisions: [Collision.Place: Collision] = [:]
+  private var scopes: RunScopes
+  /// How strictly the checks of a rule have to be set; nil where that is no matter.
+  private let demands: [SettingDemands?]
   private var contradictedAccounts = 0
   private var findingsWithoutAccount = 0
 
@@ -37,6 +40,8 @@ struct Merging {
     var source: Int
     var finding: Int
     var equivalence: Equivalence
+    /// Index into the rule's checks.
+    var check: Int
   }
 
   init(
@@ -44,7 +49,10 @@ struct Merging {
   ) {
     self.rules = rules
     self.inputs = inputs
-    self.policy = ResultPolicy(policy, now: now)
+    let sources = inputs.map(\.source)
+    self.policy = ResultPolicy(policy, now: now, sources: sources)
+    scopes = RunScopes(sources)
+    demands = rules.map { $0.settings.isEmpty ? nil : SettingDemands($0) }
     for input in inputs { accounts.formUnion(input.collector.accounts) }
     for (index, input) in inputs.enumerated() { gather(input, index: index, names: names) }
     accounts.adoptNamelessAccounts()
@@ -53,14 +61,14 @@ struct Merging {
   private mutating func gather(_ input: Merger.Input, index: Int, names: CheckNames) {
     members.reserveCapacity(members.count + input.collector.mapped.count)
     // Scanners write the findings of one check one after another.
-    var check: CheckID?
+    var last: Finding?
     var known: [CheckNames.Knowledge] = []
     for (position, finding) in input.collector.mapped.enumerated() {
       var isContradicted = false
       var isWithoutAccount = false
-      if finding.check != check {
-        check = finding.check
-        known = names.rules(for: finding.check)
+      if finding.check != last?.check || finding.aliases != last?.aliases {
+        last = finding
+        known = names.rules(for: finding)
       }
       for knowledge in known {
         let kind = rules[knowledge.rule].subjectKind
@@ -82,7 +90,7 @@ struct Merging {
         members.append(
           Member(
             group: group(of: key), source: index, finding: position,
-            equivalence: knowledge.equivalence))
+            equivalence: knowledge.equivalence, check: knowledge.check))
       }
       if isContradicted { contradictedAccounts += 1 }
       if isWithoutAccount { findingsWithoutAccount += 1 }
@@ -99,7 +107,6 @@ struct Merging {
   /// The results, sorted by rule, account and subject.
   mutating func results() -> [RuleResult] {
     let scope = accounts.accounts()
-    addUnreported(scope)
     var ranks: [AccountScope.Key: Int] = [:]
     for (rank, account) in scope.enumerated() {
       ranks[AccountScope.Key(provider: account.provider, id: account.id)] = rank
@@ -119,22 +126,33 @@ struct Merging {
       next[member.group] += 1
     }
 
-    return order(ranks).map { place in
-      result(
-        of: place.group, members: sorted[starts[place.group]..<starts[place.group + 1]],
-        partitions: place.account < 0 ? [] : partitions[place.account])
-    }
-  }
-
-  /// Every account in scope of which no finding speaks for a rule on accounts.
-  private mutating func addUnreported(_ scope: [Account]) {
-    for (index, rule) in rules.enumerated() where rule.subjectKind == .account {
-      for account in scope where account.provider == rule.provider {
-        let subject = Subject(
-          provider: account.provider, account: account.id, type: "account", resource: account.id)
-        _ = group(of: Key(rule: index, subject: subject, source: -1))
+    if scopes.isNeeded {
+      for group in keys.indices {
+        let own = sorted[starts[group]..<starts[group + 1]]
+        guard let first = own.first, own.contains(where: { $0.source != first.source }) else {
+          continue
+        }
+        scopes.note(
+          own.map { candidate($0) }, rule: keys[group].rule, account: keys[group].subject.account)
       }
     }
+
+    var results: [RuleResult] = []
+    var places = order(ranks)[...]
+    for rule in rules.indices {
+      var nextAccount = 0
+      while let place = places.first, place.rule == rule {
+        places.removeFirst()
+        addUnreported(rule, scope, partitions, from: &nextAccount, to: place.account, &results)
+        results.append(
+          result(
+            of: place.group, members: sorted[starts[place.group]..<starts[place.group + 1]],
+            partitions: place.account < 0 ? [] : partitions[place.account]))
+        nextAccount = max(nextAccount, place.account + 1)
+      }
+      addUnreported(rule, scope, partitions, from: &nextAccount, to: scope.count, &results)
+    }
+    return results
   }
 
   private mutating func result(
@@ -148,26 +166,40 @@ struct Merging {
     if let partition = partitions.first { subject.partition = partition }
     let inapplicable = inapplicability(
       of: index, in: partitions.isEmpty ? [subject.partition] : partitions)
-    if members.isEmpty {
-      return RuleResult(
-        rule: rule, subject: subject,
-        status: inapplicable == nil ? .notChecked : .notApplicable,
-        reason: inapplicable ?? "No scanner in this run reported the rule for this account.")
-    }
-    let candidates = members.map { member in
-      let input = inputs[member.source]
-      return Candidate(
-        finding: input.collector.mapped[member.finding], source: member.source,
-        sourceSHA256: input.source.sha256, equivalence: member.equivalence)
-    }
+    let candidates = members.map { candidate($0) }
     if kind == .resource { noteCollision(candidates, rule: rule, subject: subject) }
     var result = policy.result(
-      rule: rule, subject: subject, candidates: candidates, inapplicable: inapplicable)
+      rule: rule, subject: subject, candidates: candidates, inapplicable: inapplicable, kind: kind,
+      demands: demands[index]
+    ) { [scopes] candidate, speakers in
+      guard scopes.isNeeded else { return nil }
+      let place = RunScopes.Place(
+        rule: index, check: candidate.check, account: subject.account, region: candidate.region)
+      return scopes.successor(of: candidate, at: place, speakers: speakers)
+    }
     // The type is no part of the identity; the first finding's word for it is shown.
     if kind == .resource, let first = result.verdicts.first {
       result.subject.type = first.finding.subject.type
     }
     return result
+  }
+
+  private func candidate(_ member: Member) -> Candidate {
+    let input = inputs[member.source]
+    let finding = input.collector.mapped[member.finding]
+    let key = keys[member.group]
+    let region: String
+    switch rules[key.rule].subjectKind {
+    case .resource: region = key.subject.region
+    case .account:
+      // What is one for all regions is judged once, wherever that was.
+      region =
+        AmazonResources.isGlobal(service: rules[key.rule].service)
+        ? "" : SubjectIdentity.region(finding.subject.region)
+    }
+    return Candidate(
+      finding: finding, source: member.source, sourceSHA256: input.source.sha256,
+      equivalence: member.equivalence, check: member.check, region: region)
   }
 
   /// A group's place by rule and account, so that few texts are compared.
@@ -190,21 +222,6 @@ struct Merging {
       return Self.precedes(keys[left.group], keys[right.group])
     }
     return places
-  }
-
-  /// Why a rule does not apply to an account of these partitions.
-  ///
-  /// All that is said of the partition must agree on it. Where findings contradict each other
-  /// the rule is taken to apply: the other mistake would hide a fail.
-  private func inapplicability(of rule: Int, in partitions: [String]) -> String? {
-    var reason: String?
-    for partition in partitions {
-      guard let match = rules[rule].inapplicable.first(where: { $0.partition == partition }) else {
-        return nil
-      }
-      if reason == nil { reason = match.reason }
-    }
-    return reason
   }
 
   private mutating func noteCollision(_ candidates: [Candidate], rule: RuleID, subject: Subject) {

@@ -71,7 +71,7 @@ public struct SourceCollector: Sendable {
         continue
       }
       accounts.note(finding.subject)
-      switch place(of: finding.check) {
+      switch place(of: finding) {
       case .mapped:
         counts.mapped += 1
         mapped.append(finding)
@@ -84,7 +84,10 @@ public struct SourceCollector: Sendable {
     }
   }
 
-  private mutating func place(of check: CheckID) -> Place {
+  private mutating func place(of finding: Finding) -> Place {
+    let check = finding.check
+    // Two findings of one check need not have the same other names.
+    if !finding.aliases.isEmpty, !names.rules(for: finding).isEmpty { return .mapped }
     // Scanners write the findings of one check one after another.
     if check == lastCheck { return lastPlace }
     let place: Place

@@ -9,6 +9,8 @@ public struct ReportError: Error, Equatable, Sendable, CustomStringConvertible {
     /// A stylesheet does not compile, fails, or makes something else than the
     /// renderer needs.
     case templateUnusable
+    /// A program that makes a form of report is not installed.
+    case toolMissing
   }
 
   /// What kind of thing went wrong.

@@ -6,10 +6,52 @@ public struct ReportOptions: Sendable, Hashable {
     case html
     /// The complete report for programs, described by `report.xsd`.
     case xml
+    /// The complete report as JSON, described by `report.schema.json`.
+    case json
+    /// A row for each control, rule and subject.
+    case csv
+    /// A workbook of summary, controls, findings, exclusions and evidence.
+    case xlsx
+    /// OSCAL assessment results in XML.
+    case oscalXML = "oscal-xml"
+    /// OSCAL assessment results in JSON.
+    case oscalJSON = "oscal-json"
+    /// SARIF 2.1.0.
+    case sarif
+    /// Test suites as JUnit writes them.
+    case junit
+    /// OCSF compliance findings, one a line.
+    case ocsf
+    /// The AWS Security Finding Format.
+    case asff
+    /// The Heimdall Data Format.
+    case hdf
+    /// XCCDF 1.2 test results.
+    case xccdf
+    /// A summary for a pull request.
+    case markdown
+    /// The page as paper.
+    case pdf
+  }
+
+  /// Whom an HTML report is written for.
+  public enum Audience: String, Sendable, Hashable, CaseIterable {
+    /// Title page, summary, controls and method.
+    case executive
+    /// The same with rules, verdicts by account and remediation, without single results.
+    case manager
+    /// Everything.
+    case engineer
   }
 
   /// The directory of the stylesheets, their CSS and their script.
   public var templates: String
+  /// The user's own folder: its files take the place of those of the same name.
+  public var overlay: String?
+  /// The language of the HTML reports, as BCP 47 names it.
+  public var language = "en"
+  /// Whom the HTML reports are written for.
+  public var audience = Audience.engineer
   /// The forms to write.
   public var formats: Set<Format>
   /// The most results of one rule that an HTML file shows; the XML file always has all.

@@ -9,23 +9,27 @@ public struct ReportWriter {
   private let options: ReportOptions
   private let templates: Templates?
   private var names = FileNames()
-  private var engines: [String: Engines] = [:]
-
   /// Renderers with what they keep, by output directory: what does not fit into
   /// memory is kept in a file there.
-  private struct Engines {
-    let xml: XMLRenderer
-    let html: HTMLRenderer?
-  }
+  private var engines: [String: RenderedReport.Engines] = [:]
 
   /// Makes a writer and loads the templates.
   ///
   /// - Parameter options: How reports are written.
-  /// - Throws: `ReportError` when a template is missing or cannot be used.
+  /// - Throws: `ReportError` when a template is missing or cannot be used, or a
+  ///   program that a format needs is not there.
   public init(options: ReportOptions) throws(ReportError) {
     self.options = options
+    for renderer in Renderers.all where options.formats.contains(renderer.format) {
+      try renderer.check()
+    }
+    let needsTemplates = Renderers.all.contains {
+      $0.needsTemplates && options.formats.contains($0.format)
+    }
     templates =
-      options.formats.contains(.html) ? try Templates(directory: options.templates) : nil
+      needsTemplates
+      ? try Templates(
+        directory: options.templates, overlay: options.overlay, language: options.language) : nil
   }
 
   /// Writes the report of one framework in every format asked for.
@@ -33,7 +37,7 @@ public struct ReportWriter {
   /// - Parameters:
   ///   - model: The report.
   ///   - directory: The output directory; it is made if it is missing.
-  /// - Returns: The paths of the files written, HTML first. Each appears whole or not at all.
+  /// - Returns: The paths of the files written, in the order of `Format`. Each appears whole or not at all.
   /// - Throws: `ReportError` when a file cannot be written or a stylesheet fails.
   public mutating func write(
     _ model: ReportModel, to directory: String
@@ -41,21 +45,18 @@ public struct ReportWriter {
     try Directory.make(directory)
     let engines = engines(for: directory)
     let name = names.name(for: model.framework.id.rawValue)
-    let xmlFile = options.formats.contains(.xml) ? "\(name).xml" : nil
-    let links = Links(model)
-    let lists = model.rules.map { RowLists($0.results) }
+    let renderers = Renderers.all.filter { options.formats.contains($0.format) }
+    let needsLists = !options.formats.isDisjoint(with: [.html, .xml, .pdf])
+    let report = RenderedReport(
+      model: model, links: Links(model),
+      lists: needsLists ? model.rules.map { RowLists($0.results) } : [],
+      xmlFile: options.formats.contains(.xml) ? name + XMLForm.ending : nil,
+      files: renderers.map { name + $0.ending }, engines: engines, options: options)
     var files: [String] = []
-    if let html = engines.html {
-      let output = try Output(path: "\(directory)/\(name).html")
-      try html.write(model, links: links, lists: lists, xmlFile: xmlFile, to: output)
-      try output.commit()
-      files.append(output.sink.path)
-    }
-    if let xmlFile {
-      let output = try Output(path: "\(directory)/\(xmlFile)")
-      try engines.xml.write(model, links: links, lists: lists, to: output)
-      try output.commit()
-      files.append(output.sink.path)
+    for renderer in renderers {
+      let path = "\(directory)/\(name)\(renderer.ending)"
+      try renderer.write(report, to: path)
+      files.append(path)
     }
     return files
   }
@@ -63,11 +64,14 @@ public struct ReportWriter {
   /// What the index says about a report that has been written.
   ///
   /// - Parameters:
-  ///   - model: The report.
+  ///   - model: The report, before a filter narrowed what it shows.
   ///   - files: The paths that `write` returned for it.
+  ///   - written: What was written where that is not the same.
   /// - Returns: The entry for `writeIndex`.
-  public func indexEntry(for model: ReportModel, files: [String]) -> IndexEntry {
-    IndexEntry(model, files: files)
+  public func indexEntry(
+    for model: ReportModel, files: [String], written: ReportModel? = nil
+  ) -> IndexEntry {
+    IndexEntry(model, files: files, shown: written.map { Set($0.rules.map(\.rule.id)) })
   }
 
   /// Writes `index.html`: the frameworks, and the matrix of rules by frameworks.
@@ -81,25 +85,28 @@ public struct ReportWriter {
   public func writeIndex(
     _ entries: [IndexEntry], context: ReportContext, to directory: String
   ) throws(ReportError) -> String? {
-    guard let templates else { return nil }
+    guard let templates, options.formats.contains(.html) else { return nil }
     try Directory.make(directory)
     let output = try Output(path: "\(directory)/\(FileNames.index)")
-    try IndexRenderer(templates: templates).write(entries, context: context, to: output)
+    try IndexRenderer(templates: templates, audience: options.audience).write(
+      entries, context: context, to: output)
     try output.commit()
     return output.sink.path
   }
 
-  private mutating func engines(for directory: String) -> Engines {
+  private mutating func engines(for directory: String) -> RenderedReport.Engines {
     if let engines = engines[directory] { return engines }
     func cache() -> RowCache {
       RowCache(spool: Spool(directory: directory), isKeeping: options.reusesRows)
     }
-    let made = Engines(
-      xml: XMLRenderer(cache: cache()),
-      html: templates.map {
-        HTMLRenderer(
-          templates: $0, cache: cache(), maximumRows: options.maximumRowsPerRule)
-      })
+    func html(_ format: ReportOptions.Format, maximumRows: Int) -> HTMLRenderer? {
+      guard let templates, options.formats.contains(format) else { return nil }
+      return HTMLRenderer(
+        templates: templates, cache: cache(), maximumRows: maximumRows, audience: options.audience)
+    }
+    let made = RenderedReport.Engines(
+      xml: XMLRenderer(cache: cache()), html: html(.html, maximumRows: options.maximumRowsPerRule),
+      pdf: html(.pdf, maximumRows: min(options.maximumRowsPerRule, PDFReport.maximumRows)))
     engines[directory] = made
     return made
   }

@@ -144,14 +144,17 @@ struct Pipeline {
   }
 
   /// Reads and merges everything.
-  func outcome(rules: [Rule]) async throws(Failure) -> Outcome {
+  func outcome(
+    rules: [Rule], exclusions: [Exclusion] = []
+  ) async throws(Failure) -> Outcome {
     try checkStoreOptions()
     if let store = arguments[StoreOptions.store] {
-      return try outcome(rules: rules, store: try StoreOptions.open(store))
+      return try outcome(rules: rules, store: try StoreOptions.open(store), exclusions: exclusions)
     }
     let (inputs, warnings) = try inputs()
     var merger = Merger(
-      rules: rules, policy: try MergeOptions.policy(arguments), now: try session.now())
+      rules: rules, policy: try MergeOptions.policy(arguments), now: try session.now(),
+      exclusions: exclusions)
     var collector = merger.collector()
     try await read(inputs) { findings, _ in
       collector.add(findings)
@@ -166,8 +169,13 @@ struct Pipeline {
 
   /// Reads and merges everything, with a warning for each thing that the user's
   /// own catalog folders put in the place of ours.
-  func outcome(catalog: Catalog) async throws(Failure) -> Outcome {
-    var outcome = try await outcome(rules: catalog.rules)
+  func outcome(
+    catalog: Catalog, soon: Age? = Age("30d")
+  ) async throws(Failure) -> Outcome {
+    let decisions = try DecisionOptions.decisions(arguments)
+    var outcome = try await outcome(rules: catalog.rules, exclusions: decisions.exclusions)
+    DecisionOptions.add(
+      decisions, to: &outcome, catalog: catalog, now: try moment(), within: soon)
     outcome.warnings =
       catalog.replacements.map { Warning(code: "catalog-replaced", message: $0.description) }
       + outcome.warnings

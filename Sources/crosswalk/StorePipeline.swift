@@ -13,7 +13,7 @@ extension Pipeline {
   /// What the user narrowed the report to, in words.
   func filter() throws(Failure) -> [String] {
     guard arguments[StoreOptions.at] != nil else { return [] }
-    return ["The state of \(try moment()): only what was observed up to then counts."]
+    return ["The state of \(try moment()): only runs that were over by then count."]
   }
 
   /// Refuses options that mean nothing together.
@@ -33,9 +33,12 @@ extension Pipeline {
   }
 
   /// Merges what a store keeps.
-  func outcome(rules: [Rule], store: any Store) throws(Failure) -> Outcome {
+  func outcome(
+    rules: [Rule], store: any Store, exclusions: [Exclusion]
+  ) throws(Failure) -> Outcome {
     try outcome(
-      rules: rules, store: store, at: try moment(), isPast: arguments[StoreOptions.at] != nil)
+      rules: rules, store: store, at: try moment(), isPast: arguments[StoreOptions.at] != nil,
+      exclusions: exclusions)
   }
 
   /// Merges what a store keeps of a moment.
@@ -44,20 +47,20 @@ extension Pipeline {
   ///   - rules: The rules.
   ///   - store: The store.
   ///   - moment: When suppressions must hold and from when age counts.
-  ///   - isPast: Whether what was observed later is left out.
-  /// - Returns: The outcome, with a warning about what was left out.
+  ///   - isPast: Whether runs that were over later are left out.
+  ///   - exclusions: Decisions that failures are accepted.
+  /// - Returns: The outcome.
   /// - Throws: `Failure` if the store cannot be read.
   func outcome(
-    rules: [Rule], store: any Store, at moment: Timestamp, isPast: Bool
+    rules: [Rule], store: any Store, at moment: Timestamp, isPast: Bool,
+    exclusions: [Exclusion] = []
   ) throws(Failure) -> Outcome {
     let until = isPast ? moment : nil
-    var merger = Merger(rules: rules, policy: try MergeOptions.policy(arguments), now: moment)
+    var merger = Merger(
+      rules: rules, policy: try MergeOptions.policy(arguments), now: moment, exclusions: exclusions)
     var collector = merger.collector()
-    let omitted: Int
     do throws(StoreError) {
-      omitted = try store.read(
-        StoreSelection(until: until, keepsSuperseded: arguments[StoreOptions.superseded])
-      ) { findings in
+      try store.read(StoreSelection(until: until)) { findings in
         collector.add(findings)
       } onRun: { run in
         merger.add(collector, from: run.source)
@@ -66,16 +69,6 @@ extension Pipeline {
     } catch {
       throw Failure(error)
     }
-    var outcome = merger.outcome()
-    if omitted > 0 {
-      outcome.warnings.insert(
-        Warning(
-          code: "superseded-left-out",
-          message:
-            "\(omitted) \(omitted == 1 ? "finding" : "findings") of the store that newer runs of "
-            + "the same scanner replace \(omitted == 1 ? "is" : "are") left out and would decide "
-            + "nothing; --superseded shows them."), at: 0)
-    }
-    return outcome
+    return merger.outcome()
   }
 }

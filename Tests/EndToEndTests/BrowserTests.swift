@@ -82,4 +82,28 @@ import Testing
       }
     }
   }
+
+  /// A filter in the address is in force when a page opens, and says how much it leaves.
+  @Test(arguments: [
+    ("status=fail", "results shown", "3 of 104"),
+    ("rule=D9.AWS.IAM.16&account=444455556666", "results shown", "1 of 104"),
+    ("source=6&only=disagreement", "results shown", " of 104"), ("", "results shown", "104 of 104"),
+  ])
+  func aFilterLivesInTheAddress(fragment: String, words: String, count: String) throws {
+    guard let chromium = Checkout.tool("chromium") else { return }
+    try TemporaryFolder.with { out in
+      let done = try crosswalk(
+        "report", "--results", Checkout.examples, "--output", out.path, "--framework",
+        "cis-aws-foundations-1.5.0", "--format", "html")
+      #expect(done.code == 0, "\(done.errors)")
+      let page = out.appending(path: "cis-aws-foundations-1.5.0.html")
+      let document = try Self.open(page, fragment: fragment, chromium: chromium).document
+      let output = try #require(document.firstMatch(of: /<output[^>]*>([^<]*)</)).1
+      #expect(output.contains(words) && output.contains(count), "\(output)")
+      let rows = document.matches(of: /<tr data-status="[^>]*>/)
+      let hidden = rows.count { $0.output.contains("hidden") }
+      #expect(rows.count == 104)
+      #expect((hidden == 0) == fragment.isEmpty)
+    }
+  }
 }

@@ -92,7 +92,7 @@ import Testing
       let direct = try Self.report(["--results"] + paths, in: folder)
       for address in [once, singly, together] {
         #expect(try crosswalk("store", "check", "--store", address).code == 0)
-        #expect(try Self.report(["--store", address, "--superseded"], in: folder) == direct)
+        #expect(try Self.report(["--store", address], in: folder) == direct)
       }
       // The report never shows the password of an address.
       #expect(direct.values.allSatisfy { !$0.contains("not-secret") })
@@ -134,7 +134,7 @@ import Testing
       #expect(check.output.contains("5 runs, 16500 findings"), "\(check.output)\(check.errors)")
       let paths = [first.path] + files.map(\.path)
       #expect(
-        try Self.report(["--store", store, "--superseded"], in: folder)
+        try Self.report(["--store", store], in: folder)
           == Self.report(["--results"] + paths, in: folder))
     }
   }

@@ -14,7 +14,7 @@ struct RealToolsTests {
   }
 
   /// Runs one of the scripts and hands over the folder with its output.
-  private func output(of script: String, _ body: (URL) throws -> Void) throws {
+  func output(of script: String, _ body: (URL) throws -> Void) throws {
     try TemporaryFolder.with { folder in
       let done = try run(
         Checkout.root.appending(path: "Tests/RealTools/\(script)"), [folder.path],
@@ -31,7 +31,7 @@ struct RealToolsTests {
     return try JSONDecoder().decode(Counts.self, from: Data(done.output.utf8))
   }
 
-  private func json<Value>(_ file: URL, as type: Value.Type) throws -> Value {
+  func json<Value>(_ file: URL, as type: Value.Type) throws -> Value {
     try #require(try JSONSerialization.jsonObject(with: Data(contentsOf: file)) as? Value)
   }
 
@@ -83,6 +83,49 @@ struct RealToolsTests {
     }
   }
 
+  /// Prowler writes a table for each framework. Every row of each is a finding,
+  /// and what it says of a check and resource is what the events say.
+  private func complianceTables(in folder: URL, of events: [[String: Any]]) throws {
+    var verdicts: [String: Set<String>] = [:]
+    for event in events {
+      let check = (event["metadata"] as? [String: Any])?["event_code"] as? String ?? ""
+      verdicts[check, default: []].insert(event["status_code"] as? String ?? "")
+    }
+    let tables = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+      .filter { $0.hasSuffix(".csv") }.sorted()
+    #expect(tables.count > 10)
+    var checks: Set<String> = []
+    for name in tables {
+      let table = folder.appending(path: name)
+      let rows = try rows(of: table)
+      let words = rows.compactMap { $0["STATUS"] }
+      #expect(
+        try count(table)
+          == Counts(
+            results: rows.count, pass: words.count { $0 == "PASS" },
+            fail: words.count { $0 == "FAIL" },
+            other: words.count { $0 != "PASS" && $0 != "FAIL" }), "\(name)")
+      for row in rows {
+        guard let check = row["CHECKID"], check != "manual", let word = row["STATUS"] else {
+          continue
+        }
+        checks.insert(check)
+        #expect(verdicts[check]?.contains(word) == true, "\(name): \(check) \(word)")
+      }
+    }
+    #expect(!checks.isEmpty && checks.isSubset(of: verdicts.keys))
+  }
+
+  /// The rows of a table by its columns, cut by another reader than ours.
+  private func rows(of table: URL) throws -> [[String: String]] {
+    let script =
+      "import csv,json,sys\nprint(json.dumps(list(csv.DictReader(open(sys.argv[1]),delimiter=';'))))"
+    let done = try run(URL(filePath: "/usr/bin/python3"), ["-c", script, table.path])
+    try #require(done.code == 0, "\(done.errors)")
+    let rows = try JSONSerialization.jsonObject(with: Data(done.output.utf8))
+    return try #require(rows as? [[String: String]])
+  }
+
   @Test func prowlerAndTheCommandLineOfAWS() throws {
     try output(of: "cloud") { folder in
       let ocsf = folder.appending(path: "prowler/scan.ocsf.json")
@@ -96,6 +139,8 @@ struct RealToolsTests {
       #expect(try count(ocsf) == expected)
       #expect(try count(folder.appending(path: "prowler/scan.csv")) == expected)
 
+      try complianceTables(in: folder.appending(path: "prowler/compliance"), of: events)
+
       let asff = folder.appending(path: "prowler/scan.asff.json")
       let sent = try json(asff, as: [[String: Any]].self).count
       #expect(try count(asff).results == sent)
@@ -107,6 +152,7 @@ struct RealToolsTests {
         "findings", "--count", "--results", folder.appending(path: "credential-report.json").path)
       #expect(report.code == 3)
       #expect(report.errors.contains("credential report"))
+      try itsListsImportWholeAndAgree(folder, scan: ocsf)
     }
   }
 }

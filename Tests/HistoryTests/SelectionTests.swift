@@ -14,16 +14,16 @@ import Testing
 
   private static func outcome(
     _ store: any Store, _ selection: StoreSelection, _ policy: MergePolicy
-  ) throws -> (Outcome, omitted: Int) {
+  ) throws -> Outcome {
     var merger = Merger(rules: Samples.rules, policy: policy, now: now)
     var collector = merger.collector()
-    let omitted = try store.read(selection) {
+    try store.read(selection) {
       collector.add($0)
     } onRun: {
       merger.add(collector, from: $0.source)
       collector = merger.collector()
     }
-    return (merger.outcome(), omitted)
+    return merger.outcome()
   }
 
   private static func direct(_ scans: [Scan], _ policy: MergePolicy) -> Outcome {
@@ -41,7 +41,7 @@ import Testing
   }
 
   @Test(arguments: Kind.allCases)
-  func withEverythingKeptTheOutcomeIsThatOfTheFiles(_ kind: Kind) throws {
+  func theOutcomeIsThatOfTheFiles(_ kind: Kind) throws {
     for seed in Self.seeds(kind) {
       guard let place = try TestPlace(kind) else { return }
       var generator = FindingGenerator(seed: seed)
@@ -49,46 +49,13 @@ import Testing
       let store = try place.open()
       for scan in scans { try scan.ingest(into: store) }
       for policy in Self.policies {
-        let (outcome, omitted) = try Self.outcome(
-          store, StoreSelection(keepsSuperseded: true), policy)
+        let outcome = try Self.outcome(store, StoreSelection(), policy)
         #expect(outcome == Self.direct(scans, policy), "seed \(seed)")
-        #expect(omitted == 0)
       }
     }
   }
 
-  /// Leaving out what is replaced changes no verdict, and no part of one but
-  /// the list of what was replaced.
-  @Test func whatIsLeftOutDecidesNothing() throws {
-    var left = 0
-    for seed in 1...150 as ClosedRange<UInt64> {
-      guard let place = try TestPlace(.sqlite) else { return }
-      var generator = FindingGenerator(seed: seed)
-      let scans = generator.scans()
-      let store = try place.open()
-      for scan in scans { try scan.ingest(into: store) }
-      for policy in Self.policies {
-        let (outcome, omitted) = try Self.outcome(store, StoreSelection(), policy)
-        left += omitted
-        let whole = Self.direct(scans, policy)
-        #expect(outcome.accounts == whole.accounts, "seed \(seed)")
-        #expect(
-          outcome.results.map(Self.withoutReplaced) == whole.results.map(Self.withoutReplaced),
-          "seed \(seed)")
-      }
-    }
-    #expect(left > 200, "the generator makes too few findings that are replaced: \(left)")
-  }
-
-  private static func withoutReplaced(_ result: RuleResult) -> RuleResult {
-    var result = result
-    result.verdicts.removeAll { $0.role == .superseded || $0.role == .stale }
-    // Beside nothing but replaced findings the type's spelling comes from them.
-    result.subject.type = ""
-    return result
-  }
-
-  @Test(arguments: Kind.allCases) func onlyWhatWasObservedByThenCounts(_ kind: Kind) throws {
+  @Test(arguments: Kind.allCases) func onlyRunsThatWereOverByThenCount(_ kind: Kind) throws {
     guard let place = try TestPlace(kind) else { return }
     let store = try place.open()
     for (day, status) in [Status.fail, .pass, .fail].enumerated() {
@@ -99,10 +66,18 @@ import Testing
     }
     func status(_ seconds: Int64) throws -> [Status] {
       let selection = StoreSelection(until: Timestamp(seconds: seconds))
-      return try Self.outcome(store, selection, MergePolicy()).0.results.filter {
+      return try Self.outcome(store, selection, MergePolicy()).results.filter {
         $0.rule.rawValue == "R.2"
       }.map(\.status)
     }
+    // It is over after the last moment: what it says of the first does not count before.
+    try Scan(
+      "long",
+      [
+        Samples.finding("s3_open", .fail, at: Samples.start - 2 * Samples.day),
+        Samples.finding("s3_open", .fail, resource: "other", at: Samples.start + 20 * Samples.day),
+      ]
+    ).ingest(into: store)
     #expect(try status(Samples.start - 1) == [])
     #expect(try status(Samples.start) == [.fail])
     #expect(try status(Samples.start + Samples.day) == [.pass])

@@ -23,11 +23,13 @@ import Testing
   /// changed together with the stores.
   @Test func everyPartOfAFindingIsKnown() {
     let finding = Samples.finding()
-    #expect(Mirror(reflecting: finding).children.count == 12)
+    #expect(Mirror(reflecting: finding).children.count == 15)
     #expect(Mirror(reflecting: finding.subject).children.count == 6)
     #expect(Mirror(reflecting: Suppression(kind: .muted)).children.count == 4)
-    #expect(Mirror(reflecting: Source(name: "")).children.count == 13)
-    #expect(Mirror(reflecting: Scope()).children.count == 5)
+    #expect(Mirror(reflecting: Source(name: "")).children.count == 14)
+    #expect(Mirror(reflecting: Scope()).children.count == 6)
+    #expect(Mirror(reflecting: Benchmark(id: "")).children.count == 3)
+    #expect(Mirror(reflecting: ScanGap(noun: "", matter: "", count: 0)).children.count == 4)
     #expect(
       Mirror(
         reflecting: RejectedRecord(index: 1, range: ByteRange(offset: 0, length: 0), reason: "")
@@ -44,7 +46,14 @@ import Testing
     ]
     // Nothing known is not the same as nothing covered.
     scan.source.scope = Scope(
-      accounts: ["1", "2"], regions: [], checks: nil, started: Timestamp(seconds: 5), ended: nil)
+      accounts: ["1", "2"], regions: [], checks: nil,
+      benchmarks: [
+        Benchmark(id: "xccdf:1", version: "0.1\0", profile: "a profile"), Benchmark(id: ""),
+      ], started: Timestamp(seconds: 5), ended: nil)
+    scan.source.gaps = [
+      ScanGap(noun: "file", matter: "could not be parsed", count: 12, names: ["b 3:x", "", "ä\0"]),
+      ScanGap(noun: "account", matter: "was out of reach", count: 1),
+    ]
     scan.source.records = 3
     scan.source.rejected = [
       RejectedRecord(

@@ -38,6 +38,7 @@ typedef enum {
   CROSSWALK_SCAN_BYTEWISE,
   CROSSWALK_SCAN_SSE2,
   CROSSWALK_SCAN_AVX2,
+  CROSSWALK_SCAN_AVX512,
 } crosswalk_scan_kernel;
 
 /// Follows a value that starts with a bracket. Brackets of both kinds count

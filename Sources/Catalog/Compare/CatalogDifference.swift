@@ -146,6 +146,7 @@ private struct Comparison {
       part("title", old.title, new.title), part("id", old.id, new.id),
       part("level", old.level, new.level), part("parent", old.parent ?? "", new.parent ?? ""),
       part("withdrawn", old.isWithdrawn ? "yes" : "no", new.isWithdrawn ? "yes" : "no"),
+      part("manual", old.manual, new.manual),
     ].compactMap { $0 }
   }
 
@@ -158,6 +159,7 @@ private struct Comparison {
       part("subject kind", old.subjectKind.rawValue, new.subjectKind.rawValue),
       part("subject", old.subjectName, new.subjectName), part("logic", old.logic, new.logic),
       part("language", old.logicLanguage, new.logicLanguage),
+      part("reason for no logic", old.logicAbsence, new.logicAbsence),
       part("rationale", of: old.rationale, new.rationale),
       part("applicability", of: old.inapplicable, new.inapplicable),
       part("remediation", of: old.remediations, new.remediations),

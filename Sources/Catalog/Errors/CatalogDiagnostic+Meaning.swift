@@ -51,6 +51,7 @@ extension CatalogDiagnostic.Code {
       "Every check of a rule tests another object, so nothing can ever decide it."
     case .ruleMappingsMissing: "A rule maps to no control."
     case .ruleReferencesMissing: "A rule says nowhere what to read."
+    case .ruleLogicMissing: "A rule has no logic and does not say why."
     case .ruleFolder: "A rule stands in another folder than that of its provider and service."
     case .remediationDuplicate: "A rule has two procedures for one channel."
     case .scannerUnknown: "A check's scanner is none that this version knows."

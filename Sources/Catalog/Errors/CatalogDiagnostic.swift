@@ -92,6 +92,8 @@ public struct CatalogDiagnostic: Sendable, Hashable, CustomStringConvertible {
     case ruleMappingsMissing = "rule-mappings-missing"
     /// A rule says nowhere what to read.
     case ruleReferencesMissing = "rule-references-missing"
+    /// A rule has neither logic nor a word on why there is none.
+    case ruleLogicMissing = "rule-logic-missing"
     /// A rule stands in another folder than that of its provider and service.
     case ruleFolder = "rule-folder"
     /// A rule has two procedures for one channel.
@@ -118,6 +120,7 @@ public struct CatalogDiagnostic: Sendable, Hashable, CustomStringConvertible {
         .frameworkLicenceMissing, .frameworkTextMissing, .frameworkSuccessorMissing,
         .frameworkEmpty, .controlLabelMissing, .referenceDangling, .ruleRemediationMissing,
         .ruleChecksMissing, .ruleUndecidable, .ruleMappingsMissing, .ruleReferencesMissing,
+        .ruleLogicMissing,
         .ruleFolder, .remediationDuplicate, .scannerUnknown, .partitionUnknown,
         .mappingSuperseded, .mappingControlWithdrawn, .mappingWitnessDuplicate,
         .mappingTierUnsupported, .fileIgnored:

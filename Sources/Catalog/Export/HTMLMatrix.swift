@@ -35,7 +35,12 @@ struct HTMLMatrix {
   func html() throws(CatalogError) -> [UInt8] {
     let stylesheet: XSLTStylesheet
     do {
-      stylesheet = try XSLTStylesheet(file: templates + "/catalog.xsl")
+      // A folder that is not one of templates is named by what it lacks first.
+      _ = try XMLDocument(file: templates + "/catalog.xsl")
+      stylesheet = try XSLTStylesheet(
+        file: templates + "/catalog.xsl",
+        sources: StylesheetSources(
+          messages: try MessageCatalogue(file: templates + "/messages/en.xml")))
     } catch {
       throw CatalogError(error, file: templates + "/catalog.xsl")
     }

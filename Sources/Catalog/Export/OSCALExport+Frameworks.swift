@@ -44,6 +44,10 @@ extension OSCALExport {
       properties.append(OSCALObject(flags: [("name", "status"), ("value", "withdrawn")]))
     }
     if let level = Self.property("level", control.level) { properties.append(level) }
+    if !control.manual.isEmpty, var manual = Self.property("manual", "yes") {
+      manual.members.append(.markup("remarks", [.paragraph(control.manual)]))
+      properties.append(manual)
+    }
     return OSCALObject(
       flags: [("id", control.id)],
       members: [

@@ -44,6 +44,7 @@ extension OSCALExport {
       part(id, "statement", [.paragraph(rule.title)], isOwn: false),
       part(id, "guidance", rule.rationale.map { .paragraph($0) }, isOwn: false),
       part(id, "logic", rule.logic.isEmpty ? [] : [.code(rule.logic)]),
+      part(id, "no-logic", rule.logicAbsence.isEmpty ? [] : [.paragraph(rule.logicAbsence)]),
     ]
     for remediation in rule.remediations {
       var blocks: [OSCALObject.Block] =

@@ -2,6 +2,9 @@ import Compliance
 
 /// A group or control of an OSCAL catalog, as it was met.
 struct FrameworkEntry {
+  /// What stands where a file marks a control as manual and says no more.
+  static let unnamedEvidence = "No tool can judge this control; its file names no evidence."
+
   var id: String
   var elementClass: String
   var kind: Control.Kind
@@ -13,6 +16,7 @@ struct FrameworkEntry {
   var title = ""
   var level = ""
   var isWithdrawn = false
+  var manual = ""
 
   init(id: String, elementClass: String, kind: Control.Kind, parent: Int?, line: Int) {
     self.id = id
@@ -65,7 +69,8 @@ struct FrameworkEntry {
     let spelled = kind == .section ? id.uppercased() : id
     return Control(
       id: id, label: label.isEmpty ? spelled : label, title: title, kind: kind,
-      level: level.isEmpty ? levelFromClass : level, parent: parent, isWithdrawn: isWithdrawn)
+      level: level.isEmpty ? levelFromClass : level, parent: parent, isWithdrawn: isWithdrawn,
+      manual: manual)
   }
 
   /// NIST's classes name the level: `family`, `SP800-53`, `SP800-53-enhancement`.

@@ -20,6 +20,7 @@ struct OSCALCatalogReader: ~Copyable {
     case version
     case remarks
     case partyName
+    case manual
   }
 
   private var reader: XMLReader
@@ -125,8 +126,8 @@ struct OSCALCatalogReader: ~Copyable {
     case (.party, "name") where metadata.partyName.isEmpty: field = (.partyName, depth)
     case (.entry, "title"): field = (.title, depth)
     case (.entry(let index), "prop"):
-      readProperty(of: index)
-      passedOver = depth
+      // The evidence stands in the property's remarks.
+      if readProperty(of: index) { field = (.manual, depth) } else { passedOver = depth }
     case (.entry(let index), "group"), (.entry(let index), "control"):
       beginEntry(name, parent: index)
     default: passedOver = depth
@@ -141,7 +142,8 @@ struct OSCALCatalogReader: ~Copyable {
     open.append(.entry(entries.count - 1))
   }
 
-  private mutating func readProperty(of index: Int) {
+  /// Whether the property says that the entry needs a person.
+  private mutating func readProperty(of index: Int) -> Bool {
     let value = reader.attribute("value") ?? ""
     let space = reader.attribute("ns")
     switch reader.attribute("name") {
@@ -156,8 +158,10 @@ struct OSCALCatalogReader: ~Copyable {
       if value.lowercased() == "withdrawn" { entries[index].isWithdrawn = true }
     case "level" where space == OSCAL.ownProperties:
       entries[index].level = value
+    case "manual" where space == OSCAL.ownProperties && value == "yes": return true
     default: break
     }
+    return false
   }
 
   private mutating func endElement(at depth: Int) {
@@ -168,7 +172,7 @@ struct OSCALCatalogReader: ~Copyable {
     if let field {
       guard depth == field.depth else {
         // The end of a paragraph keeps words apart.
-        if field.name == .remarks { text += " " }
+        if field.name == .remarks || field.name == .manual { text += " " }
         return
       }
       store(text.collapsingWhiteSpace(), in: field.name)
@@ -182,10 +186,13 @@ struct OSCALCatalogReader: ~Copyable {
   private mutating func store(_ text: String, in field: Field) {
     switch (field, open.last) {
     case (.title, .entry(let index)): entries[index].title = text
+    case (.manual, .entry(let index)):
+      entries[index].manual = text.isEmpty ? FrameworkEntry.unnamedEvidence : text
     case (.title, _): metadata.title = text
     case (.version, _): metadata.version = text
     case (.remarks, _): metadata.remarks = text
     case (.partyName, _): metadata.partyName = text
+    case (.manual, _): break
     }
   }
 

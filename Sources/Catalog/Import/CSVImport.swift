@@ -18,6 +18,7 @@ enum CSVImport {
     var places: [String: Int] = [:]
     var taken: Set<String> = []
     var unknown: [String] = []
+    var notes: [String] = []
     for row in table.rows {
       func cell(_ column: Int?) -> String {
         column.map { row.fields[$0].collapsingWhiteSpace() } ?? ""
@@ -30,6 +31,10 @@ enum CSVImport {
       if places[name] == nil {
         places[name] = controls.count
         let parent = cell(table.column("parent"))
+        if !parent.isEmpty, places[parent] == nil {
+          notes.append("line \(row.line): no line above has the label \"\(parent)\"")
+        }
+        notes += unknownWord(cell(table.column("kind")), "kind", Control.Kind.self, row.line)
         controls.append(
           Control(
             id: ImportNames.controlID(name, taken: &taken), label: name,
@@ -38,6 +43,9 @@ enum CSVImport {
             level: cell(table.column("level")),
             parent: places[parent].map { controls[$0].id }))
       }
+      notes += unknownWord(
+        cell(table.column("relationship")), "relationship", Relationship.self, row.line)
+      notes += unknownWord(cell(table.column("tier")), "tier", Tier.self, row.line)
       let rules = rules(
         named: cell(table.column("rule")), scanner: cell(table.column("scanner")),
         check: cell(table.column("check")), context.base)
@@ -65,10 +73,24 @@ enum CSVImport {
         "\(unknown.count) mappings left out, for the catalog has no such rule or check: "
           + unknown.prefix(5).joined(separator: ", ") + (unknown.count > 5 ? ", …" : ""))
     }
+    if !notes.isEmpty {
+      result.notes.append(
+        "\(context.fileName): \(notes.prefix(5).joined(separator: "; "))"
+          + (notes.count > 5 ? "; and \(notes.count - 5) more" : ""))
+    }
     result.frameworks.append(
       Framework(
         id: id, title: context.stem, version: "unversioned", licence: "not stated by the source",
         text: .full, source: context.fileName, controls: ControlTree.sound(controls)))
+  }
+
+  /// A word that is none of those allowed, for which the usual one is taken.
+  private static func unknownWord<Word: RawRepresentable & CaseIterable>(
+    _ text: String, _ column: String, _ type: Word.Type, _ line: Int
+  ) -> [String] where Word.RawValue == String {
+    if text.isEmpty || Word(rawValue: text) != nil { return [] }
+    let allowed = Word.allCases.map(\.rawValue).joined(separator: ", ")
+    return ["line \(line): \(column) \"\(text)\" is none of \(allowed)"]
   }
 
   /// The rules that a line names, itself or through a check.

@@ -43,7 +43,7 @@ enum CloudGuardImport {
     let context: ImportContext
     let name: String
     let version: String
-    let id: FrameworkID
+    private var id: FrameworkID
     let date: String
     private var controls: [Control] = []
     private var taken: Set<String> = []
@@ -67,8 +67,16 @@ enum CloudGuardImport {
     }
 
     mutating func read(into result: inout ImportedCatalog) {
+      let given = id
+      var number = 2
+      while context.id == nil, result.frameworks.contains(where: { $0.id == id }) {
+        id = FrameworkID("\(given)-\(number)")
+        number += 1
+      }
+      if id != given { result.notes.append("several rulesets are named \(name): one is \(id)") }
       var wrongHashes = 0
       var nameless = 0
+      var repeated = 0
       for rule in ruleset["rules"].elements {
         let logic = rule["logic"].words
         guard !rule["name"].words.isEmpty, let hash = MD5.base64(rule["logic"].rawText) else {
@@ -78,11 +86,15 @@ enum CloudGuardImport {
         let given = rule["logicHash"].words
         if !given.isEmpty, given != hash { wrongHashes += 1 }
         let id = add(rule, logic: logic, hash: hash, into: &result)
-        result.map(id, mapping(rule))
+        if !result.map(id, mapping(rule)) { repeated += 1 }
       }
       if wrongHashes > 0 {
         result.notes.append(
           "\(name): \(wrongHashes) rules carry a hash that is not that of their logic")
+      }
+      if repeated > 0 {
+        result.notes.append(
+          "\(name): \(repeated) rules have the logic and the tag of another and stand once")
       }
       if nameless > 0 { result.notes.append("\(name): \(nameless) rules without a name left out") }
       result.frameworks.append(
@@ -104,7 +116,14 @@ enum CloudGuardImport {
       let digest = MD5.digest(Array(rule["logic"].rawText.utf8)).map(MD5.hexadecimal) ?? ""
       let own = published.isIdentifier ? published : "CG.\(digest.prefix(12).uppercased())"
       let id = RuleID(own)
-      if result.rules.contains(where: { $0.id == id }) { return id }
+      if let place = result.rules.firstIndex(where: { $0.id == id }) {
+        // The same logic under another name: findings may carry either.
+        let name = rule["name"].words
+        if !result.rules[place].checks.isEmpty, !Self.isTaken(name, result) {
+          result.rules[place].checks[0].forms.append(name)
+        }
+        return id
+      }
       let entity = String(logic.prefix { $0.isLetter || $0.isNumber })
       let vendor = ImportNames.slug(ruleset["cloudVendor"].words)
       var made = Rule(id: id, title: rule["name"].words)

@@ -27,6 +27,12 @@ enum ImportFiles {
     return files
   }
 
+  /// Whether there is a folder at a path.
+  static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
   private static func walk(_ folder: String, depth: Int) throws(CatalogError) -> [String] {
     guard depth < maximumDepth, let handle = opendir(folder) else {
       throw CatalogError(

@@ -4,7 +4,11 @@ struct ImportReading {
   let format: CatalogImport.Format?
   let id: String?
   private(set) var result = ImportedCatalog()
-  private(set) var unknown: [String] = []
+  private var unrecognised: [String] = []
+  private var parts: Set<String> = []
+
+  /// Files that are none of the formats, nor parts of one that is.
+  var unknown: [String] { unrecognised.filter { !parts.contains($0) } }
 
   // Prowler's checks may come after the lists that name them.
   private var checks: [String: DataValue] = [:]
@@ -21,9 +25,9 @@ struct ImportReading {
     let context = context(file)
     let first = bytes.first { ![0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF].contains($0) }
     switch first {
-    case nil: unknown.append(file)
+    case nil: unrecognised.append(file)
     case UInt8(ascii: "<"):
-      guard format == nil || format == .oscal else { return unknown.append(file) }
+      guard format == nil || format == .oscal else { return unrecognised.append(file) }
       try OSCALImport(context: context).read(xml: bytes, into: &result)
     case UInt8(ascii: "{"), UInt8(ascii: "["):
       try read(try JSONDocument.read(bytes, file: file), context)
@@ -32,7 +36,7 @@ struct ImportReading {
       if isList {
         try CSVImport.read(bytes, context, into: &result)
       } else {
-        try read(try YAMLDocument.read(bytes, file: file), context)
+        try read(try DataValue(yaml: bytes, file: file), context)
       }
     }
   }
@@ -50,11 +54,12 @@ struct ImportReading {
     } else if isWanted(.cisoAssistant), LibraryImport.isCISOAssistant(document) {
       LibraryImport.readCISOAssistant(document, context, into: &result)
     } else if isWanted(.complianceAsCode), LibraryImport.isComplianceAsCode(document) {
-      LibraryImport.readComplianceAsCode(document, context, into: &result)
+      parts.formUnion(
+        try LibraryImport.readComplianceAsCode(document, context, into: &result))
     } else if isWanted(.cloudGuard), CloudGuardImport.accepts(document) {
       CloudGuardImport.read(document, context, into: &result)
     } else {
-      unknown.append(context.file)
+      unrecognised.append(context.file)
     }
   }
 

@@ -16,12 +16,13 @@ struct ImportedCatalog {
     if !rules.contains(where: { $0.id == rule.id }) { rules.append(rule) }
   }
 
-  /// Adds a mapping unless the rule is mapped to the control.
-  mutating func map(_ rule: RuleID, _ mapping: Mapping) {
+  /// Adds a mapping unless the rule is mapped to the control; says whether it did.
+  @discardableResult mutating func map(_ rule: RuleID, _ mapping: Mapping) -> Bool {
     var own = mappings[mapping.framework, default: [:]][rule] ?? []
-    if own.contains(where: { $0.control == mapping.control }) { return }
+    if own.contains(where: { $0.control == mapping.control }) { return false }
     own.append(mapping)
     mappings[mapping.framework, default: [:]][rule] = own
+    return true
   }
 }
 

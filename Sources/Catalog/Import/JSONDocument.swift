@@ -12,17 +12,18 @@ enum JSONDocument {
     let isMarked = bytes.starts(with: [0xEF, 0xBB, 0xBF])
     let body = isMarked ? Array(bytes.dropFirst(3)) : bytes
     let padded = body + [UInt8](repeating: 0, count: Int(CROSSWALK_JSON_PADDING))
-    var root = crosswalk_json_value()
-    let code = padded.withUnsafeBufferPointer { buffer -> Int32 in
-      guard let start = buffer.baseAddress else { return 0 }
-      return crosswalk_json_parse(parser, start, body.count, &root)
+    // Values refer to the bytes, so that they are read while those are held.
+    return try padded.withUnsafeBufferPointer { (buffer) throws(CatalogError) -> DataValue in
+      guard let start = buffer.baseAddress else { throw failure(file, "it is empty") }
+      var root = crosswalk_json_value()
+      let code = crosswalk_json_parse(parser, start, body.count, &root)
+      guard code == 0 else {
+        let reason = crosswalk_json_error_message(code).map { String(cString: $0) } ?? "no reason"
+        throw failure(file, "it is not valid JSON: \(reason)")
+      }
+      // The parser bounds the depth, so this recursion is bounded too.
+      return value(root)
     }
-    guard code == 0 else {
-      let reason = crosswalk_json_error_message(code).map { String(cString: $0) } ?? "no reason"
-      throw failure(file, "it is not valid JSON: \(reason)")
-    }
-    // The parser bounds the depth, so this recursion is bounded too.
-    return value(root)
   }
 
   private static func value(_ value: crosswalk_json_value) -> DataValue {

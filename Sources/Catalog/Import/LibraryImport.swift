@@ -9,7 +9,23 @@ enum LibraryImport {
   }
 
   static func isComplianceAsCode(_ document: DataValue) -> Bool {
-    document["controls"].isList && !document["id"].rawText.isEmpty
+    !document["id"].rawText.isEmpty
+      && (document["controls"].isList
+        || (!document["policy"].rawText.isEmpty && document["levels"].isList))
+  }
+
+  /// A control file may keep its controls in a folder beside it: the one that
+  /// `controls_dir` names, else one of its own name. Gives these files.
+  private static func parts(
+    of document: DataValue, _ context: ImportContext
+  ) throws(CatalogError) -> [String] {
+    let folder = context.file.lastIndex(of: "/").map { String(context.file[...$0]) } ?? ""
+    let named = document["controls_dir"].words
+    // Nothing outside of the folder that the user named.
+    if named.hasPrefix("/") || named.split(separator: "/").contains("..") { return [] }
+    let path = folder + (named.isEmpty ? context.stem : named)
+    guard ImportFiles.isFolder(path) else { return [] }
+    return try ImportFiles.list([path]).filter { $0.hasSuffix(".yml") || $0.hasSuffix(".yaml") }
   }
 
   /// A library's frameworks, whose requirements are nodes that name their parents.
@@ -64,9 +80,12 @@ enum LibraryImport {
   }
 
   /// A control file, whose rules are the checks of OpenSCAP's content.
+  ///
+  /// - Returns: The files beside it that were read as parts of it.
   static func readComplianceAsCode(
     _ document: DataValue, _ context: ImportContext, into result: inout ImportedCatalog
-  ) {
+  ) throws(CatalogError) -> [String] {
+    let parts = try parts(of: document, context)
     let name = document["id"].words
     let id = FrameworkID(context.id ?? "complianceascode-" + ImportNames.slug(name))
     var controls: [Control] = []
@@ -98,6 +117,10 @@ enum LibraryImport {
       }
     }
     read(document["controls"].elements, parent: nil, depth: 0)
+    for part in parts {
+      let bytes = try CatalogFiles.bytes(of: part)
+      read(try DataValue(yaml: bytes, file: part)["controls"].elements, parent: nil, depth: 0)
+    }
     let title = document["title"].words
     let version = document["version"].words
     let policy = document["policy"].words
@@ -107,6 +130,7 @@ enum LibraryImport {
         version: version.isEmpty ? "unversioned" : version, licence: "BSD-3-Clause", text: .full,
         source: document["source"].words.isEmpty ? context.fileName : document["source"].words,
         controls: controls))
+    return parts
   }
 
   /// A control file also sets variables (`var_x=1`) and takes rules away (`!x`).
@@ -122,6 +146,7 @@ enum LibraryImport {
     rule.entity = "Host"
     rule.category = "Imported from ComplianceAsCode"
     rule.subjectName = "host"
+    rule.logicAbsence = "The test is OVAL or a script of ComplianceAsCode."
     rule.rationale = ["The rule \(name) of ComplianceAsCode."]
     rule.checks = [
       Check(

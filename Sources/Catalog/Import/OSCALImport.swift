@@ -95,6 +95,10 @@ struct OSCALImport {
       controls += Self.selected(selection, from: source, keepsStructure: profile.keepsStructure)
         .filter { !known.contains($0.id) }
     }
+    if profile.hasOwnGroups {
+      result.notes.append(
+        "\(file): the groups of its own are not made; those of the catalogs are kept")
+    }
     if profile.alterations > 0 {
       result.notes.append(
         "\(file): \(profile.alterations) changes to the text of controls are not carried out")

@@ -58,6 +58,9 @@ extension FrameworkEntry {
       }
     case "status": if value.lowercased() == "withdrawn" { isWithdrawn = true }
     case "level" where property["ns"].words == OSCAL.ownProperties: level = value
+    case "manual" where property["ns"].words == OSCAL.ownProperties && value == "yes":
+      let evidence = property["remarks"].words
+      manual = evidence.isEmpty ? Self.unnamedEvidence : evidence
     default: break
     }
   }

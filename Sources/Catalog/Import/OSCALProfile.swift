@@ -51,6 +51,8 @@ struct OSCALProfile {
   var imports: [Import] = []
   /// Whether the catalogs' groups are kept.
   var keepsStructure = false
+  /// Whether the profile asks for groups of its own, which are not made.
+  var hasOwnGroups = false
   /// How many changes to controls the profile asks for.
   var alterations = 0
   /// Addresses of resources by their UUID.
@@ -68,7 +70,10 @@ struct OSCALProfile {
     }
     keepsStructure =
       profile["merge"]["as-is"] == .boolean(true) || profile["merge"]["custom"].isObject
-    alterations = profile["modify"]["alters"].elements.count
+    hasOwnGroups = profile["merge"]["custom"].isObject
+    alterations =
+      profile["modify"]["alters"].elements.count
+      + profile["modify"]["set-parameters"].elements.count
     for resource in profile["back-matter"]["resources"].elements {
       resources[resource["uuid"].words] = resource["rlinks"].elements.map { $0["href"].words }
     }
@@ -94,7 +99,10 @@ struct OSCALProfile {
     let merge = profile.first("merge")
     keepsStructure =
       merge?.first("as-is")?.text.collapsingWhiteSpace() == "true" || merge?.first("custom") != nil
-    alterations = profile.first("modify")?.elements("alter").count ?? 0
+    hasOwnGroups = merge?.first("custom") != nil
+    let modify = profile.first("modify")
+    alterations =
+      (modify?.elements("alter").count ?? 0) + (modify?.elements("set-parameter").count ?? 0)
     for resource in profile.first("back-matter")?.elements("resource") ?? [] {
       resources[resource.attribute("uuid") ?? ""] = resource.elements("rlink").compactMap {
         $0.attribute("href")

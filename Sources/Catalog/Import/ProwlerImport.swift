@@ -130,6 +130,7 @@ enum ProwlerImport {
     rule.entity = entity.isEmpty ? "Resource" : entity
     rule.category = "Imported from Prowler"
     rule.subjectName = entity.isEmpty ? "resource" : entity
+    rule.logicAbsence = "The check is a program of Prowler."
     rule.rationale = metadata["Description"].paragraphs + metadata["Risk"].paragraphs
     if rule.rationale.isEmpty { rule.rationale = [rule.title] }
     rule.remediations = remediations(metadata["Remediation"])

@@ -28,6 +28,12 @@ struct RuleLint {
         .ruleReferencesMissing, line: loaded.line, "the rule \(rule.id) says nowhere what to read",
         remedy: "add a reference to the provider's own documentation")
     }
+    if rule.logic.isEmpty, rule.logicAbsence.isEmpty {
+      problems.add(
+        .ruleLogicMissing, line: loaded.line,
+        "the rule \(rule.id) has no logic and does not say why",
+        remedy: "add the element logic, or no-logic with what the language does not hold")
+    }
     let folders = loaded.file.split(separator: "/").dropLast().suffix(2).joined(separator: "/")
     let expected = "\(rule.provider)/\(rule.service)"
     if !rule.service.isEmpty, folders != expected {

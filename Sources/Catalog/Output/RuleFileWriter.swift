@@ -26,6 +26,8 @@ enum RuleFileWriter {
       }
       if !rule.logic.isEmpty {
         try writer.element("logic", rule.logic, attributes: ["language": rule.logicLanguage])
+      } else if !rule.logicAbsence.isEmpty {
+        try writer.element("no-logic", rule.logicAbsence)
       }
       try list("applicability", rule.inapplicable, &writer) { place, writer throws(XMLError) in
         try writer.element(

@@ -35,7 +35,8 @@ struct RuleReader {
         attributes: ["id"],
         elements: [
           "title", "severity", "target", "category", "subject", "rationale", "logic",
-          "applicability", "remediation", "references", "checks", "mappings",
+          "no-logic", "applicability", "remediation", "references", "checks", "settings",
+          "mappings",
         ]), problems: &problems)
     var rule = Rule(
       id: RuleID(identifier(root, file: file)), title: root.words(of: "title", problems: &problems))
@@ -62,6 +63,10 @@ struct RuleReader {
         logic.word("language", as: Language.self, problems: &problems)?.rawValue ?? ""
       rule.logic = logic.words(problems: &problems)
     }
+    if let absence = root.children("no-logic").first {
+      absence.expect(.init(), problems: &problems)
+      rule.logicAbsence = absence.words(problems: &problems)
+    }
     let inapplicable = list("applicability", of: "not-applicable", in: root)
     rule.inapplicable = inapplicable.map { inapplicability($0) }
     let procedures = list("remediation", of: "procedure", in: root)
@@ -71,6 +76,8 @@ struct RuleReader {
     let mappings = MappingReader.read(
       list("mappings", of: "framework", in: root), problems: &problems)
     rule.checks = checks.map(\.check)
+    rule.settings = SettingReader.read(
+      list("settings", of: "setting", in: root), problems: &problems)
     rule.mappings = mappings.map(\.mapping)
     return LoadedRule(
       rule: rule, file: file, line: root.line, mappingLines: mappings.map(\.line),

@@ -6,6 +6,8 @@ import Compliance
 /// What a scanner says of many subjects alike.
 struct Wording: Sendable, Hashable {
   var check: CheckID
+  var aliases: [CheckID]
+  var parameters: [CheckParameter]
   var reported: Status
   var reportedWord: String
   var severity: Severity
@@ -14,6 +16,8 @@ struct Wording: Sendable, Hashable {
 
   init(_ finding: Finding) {
     check = finding.check
+    aliases = finding.aliases
+    parameters = finding.parameters
     reported = finding.reported
     reportedWord = finding.reportedWord
     severity = finding.severity
@@ -22,10 +26,12 @@ struct Wording: Sendable, Hashable {
   }
 
   init(
-    check: CheckID, reported: Status, reportedWord: String, severity: Severity, title: String,
-    caveat: Finding.Caveat?
+    check: CheckID, aliases: [CheckID], parameters: [CheckParameter], reported: Status,
+    reportedWord: String, severity: Severity, title: String, caveat: Finding.Caveat?
   ) {
     self.check = check
+    self.aliases = aliases
+    self.parameters = parameters
     self.reported = reported
     self.reportedWord = reportedWord
     self.severity = severity
@@ -43,6 +49,7 @@ struct Wording: Sendable, Hashable {
   func matches(_ finding: Finding) -> Bool {
     check == finding.check && reported == finding.reported && severity == finding.severity
       && reportedWord == finding.reportedWord && title == finding.title && caveat == finding.caveat
+      && aliases == finding.aliases && parameters == finding.parameters
   }
 }
 
@@ -99,6 +106,8 @@ extension ContentHasher {
     take(wording.title)
     take(wording.caveat?.status.rawValue ?? "")
     take(wording.caveat?.reason ?? "")
+    take(PartList.text(wording.aliases))
+    take(PartList.text(wording.parameters))
     return finish()
   }
 
@@ -125,7 +134,7 @@ extension ContentHasher {
   @inline(__always)
   func claim(
     wording: ContentDigest, place: ContentDigest, suppression: ContentDigest, resource: String,
-    evidence: String, nativeID: String
+    evidence: String, nativeID: String, tags: String
   ) -> ContentDigest {
     begin(4)
     take(wording)
@@ -134,6 +143,7 @@ extension ContentHasher {
     take(resource)
     take(evidence)
     take(nativeID)
+    take(tags)
     return finish()
   }
 }

@@ -33,7 +33,7 @@ final class PostgreSQLRunWriter: RunWriter {
       try connection.execute(
         """
         CREATE TEMPORARY TABLE stage (number bigint, account text, claim uuid, wording uuid,
-          place uuid, decision uuid, resource text, evidence text, native text, observed bigint,
+          place uuid, decision uuid, resource text, evidence text, native text, tags text, observed bigint,
           start bigint, length bigint) ON COMMIT DROP
         """)
       try connection.execute("COPY stage FROM STDIN")
@@ -66,9 +66,11 @@ final class PostgreSQLRunWriter: RunWriter {
     let wording = wording(of: finding)
     let place = place(of: finding.subject)
     let decision = finding.suppression.map(decision)
+    let tags = PartList.text(finding.tags)
     let claim = hasher.claim(
       wording: wording, place: place, suppression: decision ?? .zero,
-      resource: finding.subject.resource, evidence: finding.evidence, nativeID: finding.nativeID)
+      resource: finding.subject.resource, evidence: finding.evidence, nativeID: finding.nativeID,
+      tags: tags)
     let observed = finding.observed?.microseconds
     buffer.field(count)
     buffer.field(finding.subject.account)
@@ -79,6 +81,7 @@ final class PostgreSQLRunWriter: RunWriter {
     buffer.field(finding.subject.resource)
     buffer.field(finding.evidence)
     buffer.field(finding.nativeID)
+    buffer.field(tags)
     buffer.field(observed)
     buffer.field(Int64(bitPattern: finding.range.offset))
     buffer.field(Int64(bitPattern: finding.range.length))
@@ -150,6 +153,8 @@ final class PostgreSQLRunWriter: RunWriter {
       rows.field(wording.title)
       rows.field(wording.caveat?.status.rawValue ?? "")
       rows.field(wording.caveat?.reason ?? "")
+      rows.field(PartList.text(wording.aliases))
+      rows.field(PartList.text(wording.parameters))
       rows.endRow()
     }
     try merge(rows, into: "wordings")
@@ -188,8 +193,8 @@ final class PostgreSQLRunWriter: RunWriter {
   private func addClaims(_ run: StoredRun) throws(StoreError) {
     try connection.execute(
       """
-      INSERT INTO claims (account, digest, wording, place, decision, resource, evidence, native)
-      SELECT account, claim, wording, place, decision, resource, evidence, native FROM stage
+      INSERT INTO claims (account, digest, wording, place, decision, resource, evidence, native, tags)
+      SELECT account, claim, wording, place, decision, resource, evidence, native, tags FROM stage
       ON CONFLICT DO NOTHING
       """)
     try PostgreSQLSchema.makePart(for: run.moment, connection)

@@ -5,18 +5,23 @@ enum PostgreSQLRuns {
   private static let kinds: [(bit: Int64, path: WritableKeyPath<Scope, Set<String>?> & Sendable)] =
     [(1, \.accounts), (2, \.regions), (4, \.checks)]
 
+  /// The kind of scope that benchmarks are.
+  private static let benchmarks: Int64 = 8
+
   static func insert(
     _ run: StoredRun, into connection: PostgreSQLConnection
   ) throws(StoreError) -> Int64 {
     let source = run.source
-    let known = kinds.reduce(Int64(0)) {
-      source.scope[keyPath: $1.path] == nil ? $0 : $0 | $1.bit
-    }
+    let known =
+      kinds.reduce(Int64(0)) {
+        source.scope[keyPath: $1.path] == nil ? $0 : $0 | $1.bit
+      } | (source.scope.benchmarks == nil ? 0 : benchmarks)
     let id = try connection.number(
       """
       INSERT INTO runs (sha256, name, format, encoding, size, records, findings, rejected,
-        first_observed, last_observed, scope_known, scope_started, scope_ended, ingested, digest)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) RETURNING id
+        first_observed, last_observed, scope_known, scope_started, scope_ended, ingested, digest,
+        gaps)
+      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) RETURNING id
       """,
       [
         source.sha256, PostgreSQLText.value(source.name), source.format, source.encoding,
@@ -24,6 +29,7 @@ enum PostgreSQLRuns {
         String(source.rejectedCount), text(source.firstObserved), text(source.lastObserved),
         String(known), text(source.scope.started), text(source.scope.ended),
         String(run.ingested.microseconds), run.digest,
+        PostgreSQLText.value(PartList.text(source.gaps)),
       ])
     var rows = PostgreSQLCopyBuffer()
     for tool in source.tools {
@@ -41,6 +47,12 @@ enum PostgreSQLRuns {
         rows.field(value)
         rows.endRow()
       }
+    }
+    for benchmark in (source.scope.benchmarks ?? []).sorted() {
+      rows.field(id)
+      rows.field(benchmarks)
+      rows.field(PartList.text(benchmark))
+      rows.endRow()
     }
     try copy(rows, into: "run_scopes", connection)
     rows.removeAll()
@@ -88,7 +100,8 @@ enum PostgreSQLRuns {
     let rows = try connection.execute(
       """
       SELECT id, sha256, name, format, encoding, size, records, findings, rejected,
-        first_observed, last_observed, scope_known, scope_started, scope_ended, ingested, digest
+        first_observed, last_observed, scope_known, scope_started, scope_ended, ingested, digest,
+        gaps
       FROM runs WHERE \(condition) ORDER BY id
       """, values)
     var runs: [StoredRun] = []
@@ -105,8 +118,13 @@ enum PostgreSQLRuns {
         records: Int(rows.integer(row, 6)), findings: Int(rows.integer(row, 7)),
         rejectedCount: Int(rows.integer(row, 8)))
       source.scope = Scope(started: time(row, 12), ended: time(row, 13))
+      guard let gaps = PartList.gaps(rows.text(row, 16)) else {
+        throw StoreError.damaged(connection.place, "the gaps of a run cannot be read")
+      }
+      source.gaps = gaps
       known.append(rows.integer(row, 11))
       for kind in kinds where known[row] & kind.bit != 0 { source.scope[keyPath: kind.path] = [] }
+      if known[row] & benchmarks != 0 { source.scope.benchmarks = [] }
       places[rows.integer(row, 0)] = row
       runs.append(
         StoredRun(
@@ -130,6 +148,11 @@ enum PostgreSQLRuns {
         Tool(scanner: rows.text(row, 1), version: rows.text(row, 2)))
     }
     try children("kind, value", "run_scopes") { rows, row, place in
+      if rows.integer(row, 1) == benchmarks,
+        let benchmark = PartList.benchmark(rows.text(row, 2))
+      {
+        runs[place].source.scope.benchmarks?.insert(benchmark)
+      }
       for kind in kinds where kind.bit == rows.integer(row, 1) {
         runs[place].source.scope[keyPath: kind.path]?.insert(rows.text(row, 2))
       }

@@ -22,7 +22,8 @@ enum PostgreSQLSchema {
         name text NOT NULL, format text NOT NULL, encoding text NOT NULL, size bigint NOT NULL,
         records bigint NOT NULL, findings bigint NOT NULL, rejected bigint NOT NULL,
         first_observed bigint, last_observed bigint, scope_known bigint NOT NULL,
-        scope_started bigint, scope_ended bigint, ingested bigint NOT NULL, digest text NOT NULL)
+        scope_started bigint, scope_ended bigint, ingested bigint NOT NULL, digest text NOT NULL,
+        gaps text NOT NULL)
       """,
       "CREATE INDEX runs_by_size ON runs (size)",
       """
@@ -46,7 +47,8 @@ enum PostgreSQLSchema {
       """
       CREATE TABLE wordings (digest uuid PRIMARY KEY, scanner text NOT NULL, name text NOT NULL,
         reported text NOT NULL, word text NOT NULL, severity text NOT NULL, title text NOT NULL,
-        caveat_status text NOT NULL, caveat_reason text NOT NULL)
+        caveat_status text NOT NULL, caveat_reason text NOT NULL, aliases text NOT NULL,
+        parameters text NOT NULL)
       """,
       """
       CREATE TABLE places (digest uuid PRIMARY KEY, provider text NOT NULL,
@@ -59,7 +61,7 @@ enum PostgreSQLSchema {
       """
       CREATE TABLE claims (account text NOT NULL, digest uuid NOT NULL, wording uuid NOT NULL,
         place uuid NOT NULL, decision uuid, resource text NOT NULL, evidence text NOT NULL,
-        native text NOT NULL, PRIMARY KEY (account, digest)) PARTITION BY HASH (account)
+        native text NOT NULL, tags text NOT NULL, PRIMARY KEY (account, digest)) PARTITION BY HASH (account)
       """,
     ]
       + (0..<parts).map {

@@ -18,7 +18,7 @@ extension PostgreSQLStore {
     try connection.copyOut(
       """
       COPY (SELECT o.observed, o.start, o.length, c.wording, c.place, c.decision, c.resource,
-        c.evidence, c.native FROM observations o
+        c.evidence, c.native, c.tags FROM observations o
         JOIN claims c ON c.account = o.account AND c.digest = o.claim
         WHERE o.run = \(run.id) AND o.moment = \(run.moment) \(condition)
         ORDER BY o.number) TO STDOUT
@@ -36,7 +36,7 @@ extension PostgreSQLStore {
 
   private func finding(_ row: PostgreSQLCopyRow) throws(StoreError) -> Finding {
     guard let wording = row.digest(3).flatMap({ wordings[$0] }),
-      let place = row.digest(4).flatMap({ places[$0] })
+      let place = row.digest(4).flatMap({ places[$0] }), let tags = PartList.tags(row.text(9))
     else { throw StoreError.damaged(self.place, "a claim points to parts that are not there") }
     var suppression: Suppression?
     if let digest = row.digest(5) {
@@ -46,11 +46,13 @@ extension PostgreSQLStore {
       suppression = decision
     }
     return Finding(
-      check: wording.check, reported: wording.reported, reportedWord: wording.reportedWord,
+      check: wording.check, aliases: wording.aliases, reported: wording.reported,
+      reportedWord: wording.reportedWord,
       caveat: wording.caveat, suppression: suppression, subject: place.subject(row.text(6)),
       observed: row.optional(0).map(Timestamp.init(microseconds:)), severity: wording.severity,
       title: wording.title, evidence: row.text(7), nativeID: row.text(8),
-      range: ByteRange(offset: row.unsigned(1), length: row.unsigned(2)))
+      range: ByteRange(offset: row.unsigned(1), length: row.unsigned(2)), tags: tags,
+      parameters: wording.parameters)
   }
 
   /// Reads the parts that are not known yet; there are few.
@@ -61,7 +63,9 @@ extension PostgreSQLStore {
     if try !isKnown("wordings", wordings.count) {
       try load("wordings") { rows, row throws(StoreError) in
         guard let reported = Status(rawValue: rows.text(row, 3)),
-          let severity = Severity(rawValue: rows.text(row, 5))
+          let severity = Severity(rawValue: rows.text(row, 5)),
+          let aliases = PartList.checks(rows.text(row, 9)),
+          let parameters = PartList.parameters(rows.text(row, 10))
         else { throw StoreError.damaged(self.place, "a wording cannot be read") }
         var caveat: Finding.Caveat?
         if !rows.text(row, 7).isEmpty {
@@ -71,7 +75,8 @@ extension PostgreSQLStore {
           caveat = Finding.Caveat(status: status, reason: rows.text(row, 8))
         }
         self.wordings[try self.digest(rows, row)] = Wording(
-          check: CheckID(scanner: rows.text(row, 1), name: rows.text(row, 2)), reported: reported,
+          check: CheckID(scanner: rows.text(row, 1), name: rows.text(row, 2)), aliases: aliases,
+          parameters: parameters, reported: reported,
           reportedWord: rows.text(row, 4), severity: severity, title: rows.text(row, 6),
           caveat: caveat)
       }
@@ -129,7 +134,7 @@ extension PostgreSQLStore {
     for (digest, place) in places { compare("places", digest, hasher.digest(place)) }
     for (digest, decision) in decisions { compare("decisions", digest, hasher.digest(decision)) }
     try connection.copyOut(
-      "COPY (SELECT digest, wording, place, decision, resource, evidence, native, account "
+      "COPY (SELECT digest, wording, place, decision, resource, evidence, native, account, tags "
         + "FROM claims) TO STDOUT"
     ) { (bytes) throws(StoreError) in
       let row = PostgreSQLCopyRow(bytes)
@@ -139,7 +144,7 @@ extension PostgreSQLStore {
         hasher.claim(
           wording: row.digest(1) ?? .zero, place: place,
           suppression: row.digest(3) ?? .zero, resource: row.text(4), evidence: row.text(5),
-          nativeID: row.text(6)))
+          nativeID: row.text(6), tags: row.text(8)))
       if places[place]?.account != row.text(7), complaints.count < Self.mostComplaints {
         complaints.append("claims: \((row.digest(0) ?? .zero).text) stands at another account")
       }

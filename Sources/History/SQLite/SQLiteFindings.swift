@@ -18,7 +18,8 @@ final class SQLiteFindings {
     self.connection = connection
     wordingQuery = try connection.prepare(
       """
-      SELECT scanner, name, reported, word, severity, title, caveat_status, caveat_reason
+      SELECT scanner, name, reported, word, severity, title, caveat_status, caveat_reason,
+        aliases, parameters
       FROM wordings WHERE id = ?
       """)
     placeQuery = try connection.prepare(
@@ -33,7 +34,7 @@ final class SQLiteFindings {
     let query = try connection.prepare(
       """
       SELECT o.observed, o.offset, o.length, c.wording, c.place, c.decision, c.resource, c.evidence,
-        c.native
+        c.native, c.tags
       FROM runs r JOIN observations o ON o.id >= r.first_row AND o.id < r.first_row + r.findings
         JOIN claims c ON c.id = o.claim
       WHERE r.id = ? ORDER BY o.id
@@ -46,15 +47,20 @@ final class SQLiteFindings {
       guard let wording = try wording(query.integer(3), where: wanted) else { continue }
       var suppression: Suppression?
       if let decision = query.optional(5) { suppression = try self.decision(decision) }
+      guard let tags = PartList.tags(query.text(9)) else {
+        throw missing("the tags of run", run.id)
+      }
       batch.append(
         Finding(
-          check: wording.check, reported: wording.reported, reportedWord: wording.reportedWord,
+          check: wording.check, aliases: wording.aliases, reported: wording.reported,
+          reportedWord: wording.reportedWord,
           caveat: wording.caveat, suppression: suppression,
           subject: try place(query.integer(4)).subject(query.text(6)),
           observed: query.optional(0).map(Timestamp.init(microseconds:)),
           severity: wording.severity, title: wording.title, evidence: query.text(7),
           nativeID: query.text(8),
-          range: ByteRange(offset: query.unsigned(1), length: query.unsigned(2))))
+          range: ByteRange(offset: query.unsigned(1), length: query.unsigned(2)),
+          tags: tags, parameters: wording.parameters))
       if batch.count == Self.batch {
         body(batch)
         batch.removeAll(keepingCapacity: true)
@@ -78,7 +84,9 @@ final class SQLiteFindings {
     defer { wordingQuery.reset() }
     try wordingQuery.bind(1, id)
     guard try wordingQuery.step(), let reported = Status(rawValue: wordingQuery.text(2)),
-      let severity = Severity(rawValue: wordingQuery.text(4))
+      let severity = Severity(rawValue: wordingQuery.text(4)),
+      let aliases = PartList.checks(wordingQuery.text(8)),
+      let parameters = PartList.parameters(wordingQuery.text(9))
     else { throw missing("wording", id) }
     var caveat: Finding.Caveat?
     if !wordingQuery.text(6).isEmpty {
@@ -89,7 +97,8 @@ final class SQLiteFindings {
     }
     return Wording(
       check: CheckID(scanner: wordingQuery.text(0), name: wordingQuery.text(1)),
-      reported: reported, reportedWord: wordingQuery.text(3), severity: severity,
+      aliases: aliases, parameters: parameters, reported: reported,
+      reportedWord: wordingQuery.text(3), severity: severity,
       title: wordingQuery.text(5), caveat: caveat)
   }
 

@@ -35,7 +35,7 @@ final class SQLiteParts {
     addWording = try connection.prepare(
       """
       INSERT INTO wordings (digest, scanner, name, reported, word, severity, title, caveat_status,
-        caveat_reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        caveat_reason, aliases, parameters) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """)
     findPlace = try connection.prepare("SELECT id FROM places WHERE digest = ?")
     addPlace = try connection.prepare(
@@ -66,6 +66,8 @@ final class SQLiteParts {
         try add.bind(7, wording.title)
         try add.bind(8, wording.caveat?.status.rawValue ?? "")
         try add.bind(9, wording.caveat?.reason ?? "")
+        try add.bind(10, PartList.text(wording.aliases))
+        try add.bind(11, PartList.text(wording.parameters))
       }
       if wordings.count >= Self.remembered { wordings.removeAll() }
       wordings[wording] = known

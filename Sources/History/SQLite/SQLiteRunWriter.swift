@@ -27,8 +27,8 @@ final class SQLiteRunWriter: RunWriter {
       findClaim = try connection.prepare("SELECT id FROM claims WHERE digest = ?")
       addClaim = try connection.prepare(
         """
-        INSERT OR IGNORE INTO claims (digest, wording, place, decision, resource, evidence, native)
-        VALUES (?, ?, ?, ?, ?, ?, ?)
+        INSERT OR IGNORE INTO claims (digest, wording, place, decision, resource, evidence, native,
+          tags) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
         """)
       addObservation = try connection.prepare(
         "INSERT INTO observations (id, claim, observed, offset, length) VALUES (?, ?, ?, ?, ?)")
@@ -57,10 +57,12 @@ final class SQLiteRunWriter: RunWriter {
     let place = try parts.place(of: finding.subject)
     var decision: SQLiteParts.Known?
     if let suppression = finding.suppression { decision = try parts.decision(suppression) }
+    let tags = PartList.text(finding.tags)
     let claim = hasher.claim(
       wording: wording.digest, place: place.digest, suppression: decision?.digest ?? .zero,
-      resource: finding.subject.resource, evidence: finding.evidence, nativeID: finding.nativeID)
-    let id = try number(of: claim, finding, wording.id, place.id, decision?.id)
+      resource: finding.subject.resource, evidence: finding.evidence, nativeID: finding.nativeID,
+      tags: tags)
+    let id = try number(of: claim, finding, tags, wording.id, place.id, decision?.id)
     let observed = finding.observed?.microseconds
     try addObservation.bind(1, nextRow)
     try addObservation.bind(2, id)
@@ -74,8 +76,8 @@ final class SQLiteRunWriter: RunWriter {
   }
 
   private func number(
-    of claim: ContentDigest, _ finding: Finding, _ wording: Int64, _ place: Int64,
-    _ decision: Int64?
+    of claim: ContentDigest, _ finding: Finding, _ tags: String, _ wording: Int64,
+    _ place: Int64, _ decision: Int64?
   ) throws(StoreError) -> Int64 {
     if !expectsNew, let known = try known(claim) { return known }
     try addClaim.bind(1, claim)
@@ -85,6 +87,7 @@ final class SQLiteRunWriter: RunWriter {
     try addClaim.bind(5, finding.subject.resource)
     try addClaim.bind(6, finding.evidence)
     try addClaim.bind(7, finding.nativeID)
+    try addClaim.bind(8, tags)
     try addClaim.run()
     expectsNew = connection.changes > 0
     if expectsNew { return connection.lastRow }

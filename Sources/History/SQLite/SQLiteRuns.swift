@@ -7,12 +7,14 @@ enum SQLiteRuns {
     case accounts = 1
     case regions = 2
     case checks = 4
+    case benchmarks = 8
 
     func values(of scope: Scope) -> Set<String>? {
       switch self {
       case .accounts: scope.accounts
       case .regions: scope.regions
       case .checks: scope.checks
+      case .benchmarks: scope.benchmarks.map { Set($0.map(PartList.text)) }
       }
     }
   }
@@ -30,7 +32,7 @@ enum SQLiteRuns {
       """
       INSERT INTO runs (sha256, name, format, encoding, size, records, findings, rejected,
         first_observed, last_observed, scope_known, scope_started, scope_ended, ingested, first_row,
-        digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        digest, gaps) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """)
     try add.bind(1, source.sha256)
     try add.bind(2, source.name)
@@ -48,6 +50,7 @@ enum SQLiteRuns {
     try add.bind(14, run.ingested.microseconds)
     try add.bind(15, firstRow)
     try add.bind(16, run.digest)
+    try add.bind(17, PartList.text(source.gaps))
     try add.run()
     let id = connection.lastRow
 
@@ -99,7 +102,7 @@ enum SQLiteRuns {
     let query = try connection.prepare(
       """
       SELECT id, sha256, name, format, encoding, size, records, findings, rejected, first_observed,
-        last_observed, scope_known, scope_started, scope_ended, ingested, digest
+        last_observed, scope_known, scope_started, scope_ended, ingested, digest, gaps
       FROM runs WHERE \(condition) ORDER BY id
       """)
     try bind(query)
@@ -114,6 +117,10 @@ enum SQLiteRuns {
         lastObserved: query.optional(10).map(Timestamp.init(microseconds:)),
         records: Int(query.integer(6)), findings: Int(query.integer(7)),
         rejectedCount: Int(query.integer(8)))
+      guard let gaps = PartList.gaps(query.text(16)) else {
+        throw StoreError.damaged(connection.path, "the gaps of run \(id) cannot be read")
+      }
+      source.gaps = gaps
       source.tools = try children.tools(of: id)
       source.rejected = try children.rejections(of: id)
       let known = query.integer(11)
@@ -176,7 +183,9 @@ enum SQLiteRuns {
         guard known & kind.rawValue != 0 else { return nil }
         return Set(values.filter { $0.0 == kind.rawValue }.map(\.1))
       }
-      return Scope(accounts: set(.accounts), regions: set(.regions), checks: set(.checks))
+      return Scope(
+        accounts: set(.accounts), regions: set(.regions), checks: set(.checks),
+        benchmarks: set(.benchmarks).map { Set($0.compactMap(PartList.benchmark)) })
     }
 
     func rejections(of run: Int64) throws(StoreError) -> [RejectedRecord] {

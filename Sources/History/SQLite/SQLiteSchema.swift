@@ -21,7 +21,7 @@ enum SQLiteSchema {
       records INTEGER NOT NULL, findings INTEGER NOT NULL, rejected INTEGER NOT NULL,
       first_observed INTEGER, last_observed INTEGER, scope_known INTEGER NOT NULL,
       scope_started INTEGER, scope_ended INTEGER, ingested INTEGER NOT NULL,
-      first_row INTEGER NOT NULL, digest TEXT NOT NULL
+      first_row INTEGER NOT NULL, digest TEXT NOT NULL, gaps TEXT NOT NULL
     ) STRICT
     """,
     "CREATE INDEX runs_by_size ON runs (size)",
@@ -55,7 +55,8 @@ enum SQLiteSchema {
     CREATE TABLE wordings (
       id INTEGER PRIMARY KEY, digest BLOB NOT NULL UNIQUE, scanner TEXT NOT NULL,
       name TEXT NOT NULL, reported TEXT NOT NULL, word TEXT NOT NULL, severity TEXT NOT NULL,
-      title TEXT NOT NULL, caveat_status TEXT NOT NULL, caveat_reason TEXT NOT NULL
+      title TEXT NOT NULL, caveat_status TEXT NOT NULL, caveat_reason TEXT NOT NULL,
+      aliases TEXT NOT NULL, parameters TEXT NOT NULL
     ) STRICT
     """,
     """
@@ -76,7 +77,8 @@ enum SQLiteSchema {
       wording INTEGER NOT NULL REFERENCES wordings (id),
       place INTEGER NOT NULL REFERENCES places (id),
       decision INTEGER REFERENCES decisions (id),
-      resource TEXT NOT NULL, evidence TEXT NOT NULL, native TEXT NOT NULL
+      resource TEXT NOT NULL, evidence TEXT NOT NULL, native TEXT NOT NULL,
+      tags TEXT NOT NULL
     ) STRICT
     """,
     "CREATE UNIQUE INDEX claims_by_digest ON claims (digest)",

@@ -45,7 +45,8 @@ extension SQLiteStore {
     }
     let claims = try connection.prepare(
       """
-      SELECT c.id, c.digest, w.digest, p.digest, d.digest, c.resource, c.evidence, c.native
+      SELECT c.id, c.digest, w.digest, p.digest, d.digest, c.resource, c.evidence, c.native,
+        c.tags
       FROM claims c JOIN wordings w ON w.id = c.wording JOIN places p ON p.id = c.place
         LEFT JOIN decisions d ON d.id = c.decision
       """)
@@ -53,7 +54,7 @@ extension SQLiteStore {
       let digest = hasher.claim(
         wording: claims.digest(2) ?? .zero, place: claims.digest(3) ?? .zero,
         suppression: claims.digest(4) ?? .zero, resource: claims.text(5),
-        evidence: claims.text(6), nativeID: claims.text(7))
+        evidence: claims.text(6), nativeID: claims.text(7), tags: claims.text(8))
       if claims.digest(1) != digest {
         complaints.append("claims: row \(claims.integer(0)) is not what was taken in")
       }

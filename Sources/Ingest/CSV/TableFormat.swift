@@ -35,6 +35,14 @@ protocol TableFormat: Format {
   /// - Throws: why the row is rejected.
   static func read(_ row: TableRow, _ columns: Columns, into reading: inout Reading<Finding>)
     throws(RecordError)
+
+  /// Reads the rows of a window.
+  ///
+  /// No format writes this itself: it is asked for here so that the compiler
+  /// makes code of the one way there is for each format.
+  static func read(
+    _ rows: [RowPlace], in window: Window, _ columns: Columns, header: [String]?,
+    by parser: TableParser, into reading: inout Reading<Finding>)
 }
 
 extension TableFormat {
@@ -79,6 +87,17 @@ struct TableRecords<F: TableFormat>: RecordReader {
   mutating func read(
     _ rows: [RowPlace], in window: Window, into reading: inout Reading<Finding>
   ) {
+    F.read(rows, in: window, columns, header: header, by: parser, into: &reading)
+  }
+}
+
+extension TableFormat {
+  // Inlined into each format's own code, where the compiler knows all types.
+  @inline(__always)
+  static func read(
+    _ rows: [RowPlace], in window: Window, _ columns: Columns, header: [String]?,
+    by parser: TableParser, into reading: inout Reading<Finding>
+  ) {
     for place in rows {
       reading.record += 1
       reading.batch.records += 1
@@ -93,10 +112,10 @@ struct TableRecords<F: TableFormat>: RecordReader {
             reading.batch.records -= 1
             return
           }
-          guard F.readsSpareField || row.spare == nil else {
+          guard readsSpareField || row.spare == nil else {
             throw .fields(row.count, row.width)
           }
-          try F.read(row, columns, into: &reading)
+          try read(row, columns, into: &reading)
         }
       } catch {
         reading.batch.parts.removeLast(reading.batch.parts.count - partsBefore)

@@ -27,12 +27,6 @@ enum ForeignFormats {
       { $0.has("assessment-results") || $0.has("plan-of-action-and-milestones") }
     ),
     (
-      .unread(
-        "a Kubescape report in its format version 1",
-        remedy: "Run Kubescape with `--format-version v2`."),
-      { $0["controlReports"]?.isArray == true }
-    ),
-    (
       .withoutResults(
         "a list of CloudGuard's assessments, which holds no tests",
         remedy: "Get each assessment by its id."),
@@ -41,10 +35,6 @@ enum ForeignFormats {
         return entry["request"]?.isObject == true && entry.has("assessmentPassed")
           && !entry.has("tests")
       }
-    ),
-    (
-      .unread("a checklist of STIG Viewer 3 (CKLB)", remedy: "Save it as CKL."),
-      { $0.has("cklb_version") || $0.has("stigs", "target_data") }
     ),
   ]
 
@@ -68,6 +58,10 @@ enum ForeignFormats {
         let resource = $0["items"]?.first ?? $0
         return resource["apiVersion"]?.text?.hasPrefix("aquasecurity.github.io") == true
       }
+    ),
+    (
+      "ScoutSuite's list of errors, which holds no results",
+      { $0.has("exception", "traceback") && $0.has("file", "line") }
     ),
     (
       "a Powerpipe dashboard's snapshot, which holds no controls",

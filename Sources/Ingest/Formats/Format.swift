@@ -52,6 +52,28 @@ protocol PartAssembly {
   mutating func take(_ parts: [Part], tally: inout SourceTally) -> [Finding]
   /// Called once, after the last part.
   mutating func finish(tally: inout SourceTally) -> [Finding]
+
+  // The same two, for assemblies that hand findings on some at a time.
+  mutating func take(
+    _ parts: [Part], tally: inout SourceTally,
+    deliver: (inout SourceTally, [Finding]) -> Void)
+  mutating func finish(
+    tally: inout SourceTally, deliver: (inout SourceTally, [Finding]) -> Void)
+}
+
+extension PartAssembly {
+  mutating func take(
+    _ parts: [Part], tally: inout SourceTally,
+    deliver: (inout SourceTally, [Finding]) -> Void
+  ) {
+    deliver(&tally, take(parts, tally: &tally))
+  }
+
+  mutating func finish(
+    tally: inout SourceTally, deliver: (inout SourceTally, [Finding]) -> Void
+  ) {
+    deliver(&tally, finish(tally: &tally))
+  }
 }
 
 /// For formats whose records are findings by themselves.

@@ -39,7 +39,7 @@ struct BracketScan {
 
   /// The ways of comparing bytes that the C face knows.
   enum Kernel: CaseIterable {
-    case best, bytewise, sse2, avx2
+    case best, bytewise, sse2, avx2, avx512
 
     var code: crosswalk_scan_kernel {
       switch self {
@@ -47,6 +47,7 @@ struct BracketScan {
       case .bytewise: CROSSWALK_SCAN_BYTEWISE
       case .sse2: CROSSWALK_SCAN_SSE2
       case .avx2: CROSSWALK_SCAN_AVX2
+      case .avx512: CROSSWALK_SCAN_AVX512
       }
     }
 

@@ -26,4 +26,12 @@ protocol JSONFormat: Format {
   static func read(
     _ value: JSONValue?, at place: SplitValue, into reading: inout Reading<Assembly.Part>
   ) throws(RecordError)
+
+  /// Parses the values of a window and reads each of them.
+  ///
+  /// No format writes this itself: it is asked for here so that the compiler
+  /// makes code of the one way there is for each format.
+  static func read(
+    _ values: [SplitValue], in window: Window, by parser: JSONParser,
+    into reading: inout Reading<Assembly.Part>)
 }

@@ -21,10 +21,11 @@ final class JSONParser {
     if let parser { crosswalk_json_parser_destroy(parser) }
   }
 
-  /// Parses a part of `bytes` and hands its value over. The value must not
-  /// leave `body`.
+  /// Parses a part of `bytes` and hands its value over. The value refers to the
+  /// bytes and must not leave `body`.
   ///
   /// - Precondition: at least `padding` bytes follow the range in `bytes`.
+  @inline(__always)
   func parse<Failure: Error>(
     _ bytes: [UInt8], _ range: Range<Int>, body: (JSONValue) throws(Failure) -> Void
   ) throws(ParseFailure<Failure>) {
@@ -32,17 +33,17 @@ final class JSONParser {
     guard let parser else {
       throw .syntax(JSONSyntaxError(reason: "there is no memory to read it"))
     }
-    var root = crosswalk_json_value()
-    let code = bytes.withUnsafeBufferPointer { buffer -> Int32 in
-      guard let start = buffer.baseAddress else { return 0 }
-      return crosswalk_json_parse(parser, start + range.lowerBound, range.count, &root)
-    }
-    guard code == 0 else { throw .syntax(JSONSyntaxError(reason: Self.message(code))) }
-    defer { crosswalk_json_trim(parser) }
-    do {
-      try body(JSONValue(root))
-    } catch {
-      throw .body(error)
+    try bytes.withUnsafeBufferPointer { (buffer) throws(ParseFailure<Failure>) in
+      guard let start = buffer.baseAddress else { return }
+      var root = crosswalk_json_value()
+      let code = crosswalk_json_parse(parser, start + range.lowerBound, range.count, &root)
+      guard code == 0 else { throw .syntax(JSONSyntaxError(reason: Self.message(code))) }
+      defer { crosswalk_json_trim(parser) }
+      do throws(Failure) {
+        try body(JSONValue(root))
+      } catch {
+        throw .body(error)
+      }
     }
   }
 

@@ -21,11 +21,25 @@ struct JSONRecords<F: JSONFormat>: RecordReader {
   mutating func read(
     _ values: [SplitValue], in window: Window, into reading: inout Reading<Assembly.Part>
   ) {
-    for place in values { read(place, in: window, into: &reading) }
+    F.read(values, in: window, by: parser, into: &reading)
+  }
+}
+
+extension JSONFormat {
+  // Inlined into each format's own code, where the compiler knows all types: a
+  // record costs a fifth more where it has to ask for them.
+  @inline(__always)
+  static func read(
+    _ values: [SplitValue], in window: Window, by parser: JSONParser,
+    into reading: inout Reading<Assembly.Part>
+  ) {
+    for place in values { read(place, in: window, by: parser, into: &reading) }
   }
 
-  private func read(
-    _ place: SplitValue, in window: Window, into reading: inout Reading<Assembly.Part>
+  @inline(__always)
+  private static func read(
+    _ place: SplitValue, in window: Window, by parser: JSONParser,
+    into reading: inout Reading<Assembly.Part>
   ) {
     let isRecord = place.role == .record
     if isRecord {
@@ -36,10 +50,11 @@ struct JSONRecords<F: JSONFormat>: RecordReader {
     do {
       switch place.role {
       case .documentEnd, .documentWithoutRecords, .opened, .closed:
-        try F.read(nil, at: place, into: &reading)
+        try read(nil, at: place, into: &reading)
       default:
         let start = Int(place.offset - window.base)
-        try parse(window.bytes, start..<(start + place.length), place, into: &reading)
+        try parse(
+          window.bytes, start..<(start + place.length), place, by: parser, into: &reading)
       }
     } catch {
       // What is no record becomes one by being rejected: the sum must hold.
@@ -53,20 +68,21 @@ struct JSONRecords<F: JSONFormat>: RecordReader {
     }
   }
 
-  private func parse(
-    _ bytes: [UInt8], _ range: Range<Int>, _ place: SplitValue,
+  @inline(__always)
+  private static func parse(
+    _ bytes: [UInt8], _ range: Range<Int>, _ place: SplitValue, by parser: JSONParser,
     into reading: inout Reading<Assembly.Part>
   ) throws(RecordError) {
     do {
       try parser.parse(bytes, range) { (value) throws(RecordError) in
-        try F.read(value, at: place, into: &reading)
+        try read(value, at: place, into: &reading)
       }
     } catch {
       switch error {
       case .body(let error): throw error
       case .syntax(let error):
         // The format may have to keep a place for it.
-        try F.read(nil, at: place, into: &reading)
+        try read(nil, at: place, into: &reading)
         throw RecordError(error.reason)
       }
     }

@@ -11,6 +11,7 @@ struct JSONValue {
 
   init(_ value: crosswalk_json_value) { self.value = value }
 
+  @inline(__always)
   var kind: Kind {
     switch crosswalk_json_value_kind(value) {
     case CROSSWALK_JSON_BOOLEAN: .boolean
@@ -24,6 +25,7 @@ struct JSONValue {
   }
 
   /// The string; nil for other kinds.
+  @inline(__always)
   var text: ByteText? {
     var bytes: UnsafePointer<UInt8>?
     var length = 0
@@ -51,18 +53,21 @@ struct JSONValue {
   /// The members of an object in their order; none for other kinds.
   var members: Members {
     Members(
-      iterator: kind == .object ? crosswalk_json_iterate(value) : crosswalk_json_iterator())
+      iterator: crosswalk_json_is_object(value)
+        ? crosswalk_json_iterate(value) : crosswalk_json_iterator())
   }
 
   /// The elements of an array in their order; none for other kinds.
   var elements: Elements {
     Elements(
-      iterator: kind == .array ? crosswalk_json_iterate(value) : crosswalk_json_iterator())
+      iterator: crosswalk_json_is_array(value)
+        ? crosswalk_json_iterate(value) : crosswalk_json_iterator())
   }
 
   struct Members: Sequence, IteratorProtocol {
     fileprivate var iterator: crosswalk_json_iterator
 
+    @inline(__always)
     mutating func next() -> (key: ByteText, value: JSONValue)? {
       var key: UnsafePointer<UInt8>?
       var length = 0
@@ -75,6 +80,7 @@ struct JSONValue {
   struct Elements: Sequence, IteratorProtocol {
     fileprivate var iterator: crosswalk_json_iterator
 
+    @inline(__always)
     mutating func next() -> JSONValue? {
       var value = crosswalk_json_value()
       guard crosswalk_json_next_element(&iterator, &value) else { return nil }

@@ -2,11 +2,11 @@ import CLibCrypto
 
 /// SHA-256 over bytes that come in pieces, by OpenSSL, which uses the
 /// processor's own instructions where there are any.
-final class Digest {
+package final class Digest {
   private let context: OpaquePointer?
   private var isUsable: Bool
 
-  init() {
+  package init() {
     context = EVP_MD_CTX_new()
     isUsable = context != nil && EVP_DigestInit_ex(context, EVP_sha256(), nil) == 1
   }
@@ -14,7 +14,7 @@ final class Digest {
   deinit { EVP_MD_CTX_free(context) }
 
   /// Takes the next bytes.
-  func update(_ bytes: [UInt8], _ range: Range<Int>) {
+  package func update(_ bytes: [UInt8], _ range: Range<Int>) {
     precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count)
     guard isUsable, !range.isEmpty else { return }
     isUsable = bytes.withUnsafeBytes { buffer in
@@ -24,7 +24,7 @@ final class Digest {
   }
 
   /// The digest in lower-case hexadecimal; nil if OpenSSL failed at any step.
-  func finish() -> String? {
+  package func finish() -> String? {
     guard isUsable else { return nil }
     var bytes = [UInt8](repeating: 0, count: Int(EVP_MAX_MD_SIZE))
     var length: UInt32 = 0

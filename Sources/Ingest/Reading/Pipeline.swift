@@ -20,6 +20,8 @@ struct Pipeline<Reader: RecordReader> {
   private var windows: [Int: [UInt8]] = [:]
   private var finished: [Int: Batch<Reader.Assembly.Part>] = [:]
   private var nextToDeliver = 0
+  /// Parts that have been handed on.
+  private var spent: [[Reader.Assembly.Part]] = []
 
   /// A window that has been hashed and parsed.
   private struct Event: Sendable {
@@ -56,7 +58,7 @@ struct Pipeline<Reader: RecordReader> {
       }
     }
     if let failure { throw failure }
-    deliver(assembly.finish(tally: &tally), onFindings)
+    assembly.finish(tally: &tally) { Self.deliver($1, &$0, onFindings) }
     return try await open.conclude(tally, format: Reader.info.id, digest: digest)
   }
 
@@ -123,9 +125,10 @@ struct Pipeline<Reader: RecordReader> {
     let before = records
     records += Reader.Splitter.records(in: pieces)
     let digest = digest
+    let parts = spent.popLast() ?? []
     group.addTask {
       await digest.update(window, number: number)
-      let batch = await worker.read(window, pieces, recordsBefore: before)
+      let batch = await worker.read(window, pieces, recordsBefore: before, reusing: parts)
       return Event(number: number, batch: batch, worker: worker)
     }
   }
@@ -141,11 +144,14 @@ struct Pipeline<Reader: RecordReader> {
     while let batch = finished.removeValue(forKey: nextToDeliver) {
       nextToDeliver += 1
       tally.add(batch)
-      deliver(assembly.take(batch.parts, tally: &tally), onFindings)
+      assembly.take(batch.parts, tally: &tally) { Self.deliver($1, &$0, onFindings) }
+      if spent.count < idle.count { spent.append(batch.parts) }
     }
   }
 
-  private mutating func deliver(_ findings: [Finding], _ onFindings: ([Finding]) -> Void) {
+  private static func deliver(
+    _ findings: [Finding], _ tally: inout SourceTally, _ onFindings: ([Finding]) -> Void
+  ) {
     guard !findings.isEmpty else { return }
     tally.add(findings)
     onFindings(findings)

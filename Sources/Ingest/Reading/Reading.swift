@@ -13,6 +13,7 @@ struct Batch<Part: Sendable>: Sendable {
   var lineEnds = 0
   var tools: [Tool] = []
   var scope = Scope()
+  var gaps: [ScanGap] = []
 }
 
 /// A worker's state while it reads a window.
@@ -35,9 +36,12 @@ struct Reading<Part: Sendable> {
 
   init(_ limits: IngestLimits) { self.limits = limits }
 
-  /// Starts a batch with the records of a window.
-  mutating func begin(_ window: Window, recordsBefore: Int) {
+  /// Starts a batch with the records of a window, in the memory of a list of
+  /// parts that nobody needs any more.
+  mutating func begin(_ window: Window, recordsBefore: Int, reusing parts: consuming [Part] = []) {
     batch = Batch()
+    batch.parts = parts
+    batch.parts.removeAll(keepingCapacity: true)
     record = recordsBefore
     guard limits.keepsRejectedContent else { return }
     self.window = window
@@ -79,6 +83,9 @@ struct Reading<Part: Sendable> {
 
   /// Notes what the run says it covered.
   mutating func note(_ scope: Scope) { batch.scope.add(scope) }
+
+  /// Notes what the scanner says it could not do.
+  mutating func note(_ gap: ScanGap) { batch.gaps.append(gap) }
 
   /// Rejects the record that is being read.
   mutating func reject(_ range: ByteRange, reason: String) {

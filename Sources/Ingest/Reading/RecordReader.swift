@@ -79,11 +79,13 @@ actor RecordWorker<Reader: RecordReader> {
     reading = Reading(limits)
   }
 
-  /// Reads pieces that lie wholly in `window`.
-  func read(_ window: Window, _ pieces: [Reader.Splitter.Piece], recordsBefore: Int)
-    -> Batch<Reader.Assembly.Part>
-  {
-    reading.begin(window, recordsBefore: recordsBefore)
+  /// Reads pieces that lie wholly in `window`. The parts of an earlier window
+  /// are let go here, beside the others' work, and their memory is used again.
+  func read(
+    _ window: Window, _ pieces: [Reader.Splitter.Piece], recordsBefore: Int,
+    reusing parts: consuming [Reader.Assembly.Part]
+  ) -> Batch<Reader.Assembly.Part> {
+    reading.begin(window, recordsBefore: recordsBefore, reusing: parts)
     reading.batch.parts.reserveCapacity(pieces.count)
     reader.read(pieces, in: window, into: &reading)
     return reading.finish()

@@ -8,6 +8,7 @@ struct SourceTally {
   private(set) var rejectedCount = 0
   private var tools: Set<Tool> = []
   private var scope = Scope()
+  private var gaps: [ScanGap] = []
   private var firstObserved: Timestamp?
   private var lastObserved: Timestamp?
   private let keptRejections: Int
@@ -28,15 +29,23 @@ struct SourceTally {
     rejections?.add(batch.contents, windowLineEnds: batch.lineEnds)
     tools.formUnion(batch.tools)
     scope.add(batch.scope)
+    for gap in batch.gaps { note(gap) }
   }
 
   mutating func add(_ new: [Finding]) {
     findings += new.count
-    for finding in new {
-      guard let observed = finding.observed else { continue }
+    // By index: a loop over the elements would copy each of them.
+    for index in new.indices {
+      guard let observed = new[index].observed else { continue }
       if firstObserved.map({ observed < $0 }) ?? true { firstObserved = observed }
       if lastObserved.map({ observed > $0 }) ?? true { lastObserved = observed }
     }
+  }
+
+  /// Notes what the scanner says it could not do.
+  mutating func note(_ gap: ScanGap) {
+    for index in gaps.indices where gaps[index].join(gap) { return }
+    gaps.append(gap)
   }
 
   /// Rejects a record that had been read before its document showed it wrong.
@@ -57,7 +66,8 @@ struct SourceTally {
     Source(
       name: name, format: format, encoding: encoding, sha256: sha256, size: size,
       tools: tools.sorted(),
-      scope: scope, firstObserved: firstObserved, lastObserved: lastObserved, records: records,
+      scope: scope, gaps: gaps, firstObserved: firstObserved, lastObserved: lastObserved,
+      records: records,
       findings: findings, rejected: rejected.sorted { $0.index < $1.index },
       rejectedCount: rejectedCount)
   }

@@ -3,10 +3,12 @@ import XMLKit
 
 /// One document on its way from the parser to its reader.
 final class MarkupDocument: XMLListener {
-  private var reading: Reading<Finding>
+  // The parser tells of one element at a time, on the thread that calls `read`.
+  @exclusivity(unchecked) private var reading: Reading<Finding>
   private let parser: PushParser
   private let onStart: (XMLStartTag, inout Reading<Finding>) -> XMLInterest
   private let onEnd: (XMLEndTag, inout Reading<Finding>) -> Void
+  private let onMore: (inout Reading<Finding>) -> Bool
   private let onFinish: (inout Reading<Finding>) throws(Detection.Refusal) -> Void
 
   /// - Parameters:
@@ -19,9 +21,10 @@ final class MarkupDocument: XMLListener {
     parser = PushParser(
       vocabulary: XMLVocabulary(words: words.map(\.rawValue), namespaces: Reader.namespaces),
       name: name, limits: XMLLimits(maximumBytes: .max, maximumDepth: limits.maximumDepth))
-    var state = MarkupState<Reader>(words: words)
+    let state = MarkupState<Reader>(words: words)
     onStart = { tag, reading in state.start(tag, into: &reading) }
     onEnd = { tag, reading in state.end(tag, into: &reading) }
+    onMore = { reading in state.reader.more(into: &reading) }
     onFinish = { (reading) throws(Detection.Refusal) in
       try state.reader.finish(into: &reading)
     }
@@ -45,6 +48,9 @@ final class MarkupDocument: XMLListener {
     return takeBatch()
   }
 
+  /// Some of the findings that have waited; nil when there are none.
+  func more() -> Batch<Finding>? { onMore(&reading) ? takeBatch() : nil }
+
   private func takeBatch() -> Batch<Finding> {
     let batch = reading.batch
     reading.batch = Batch()
@@ -57,15 +63,16 @@ final class MarkupDocument: XMLListener {
 }
 
 /// A reader and the elements around what it hears.
-private struct MarkupState<Reader: MarkupReader> {
-  var reader = Reader()
+private final class MarkupState<Reader: MarkupReader> {
+  // Called by one document, which hears of one element at a time.
+  @exclusivity(unchecked) var reader = Reader()
   let words: [Reader.Word]
   /// The elements that are open and told.
-  private var open: [Reader.Word?] = []
+  @exclusivity(unchecked) private var open: [Reader.Word?] = []
 
   init(words: [Reader.Word]) { self.words = words }
 
-  mutating func start(_ tag: XMLStartTag, into reading: inout Reading<Finding>) -> XMLInterest {
+  func start(_ tag: XMLStartTag, into reading: inout Reading<Finding>) -> XMLInterest {
     let word = tag.word < 0 ? nil : words[tag.word]
     let element = MarkupStart(word: word, parent: open.last ?? nil, tag: tag)
     let interest = reader.start(element, into: &reading)
@@ -73,7 +80,7 @@ private struct MarkupState<Reader: MarkupReader> {
     return interest
   }
 
-  mutating func end(_ tag: XMLEndTag, into reading: inout Reading<Finding>) {
+  func end(_ tag: XMLEndTag, into reading: inout Reading<Finding>) {
     let word = open.popLast() ?? nil
     let range = ByteRange(
       offset: tag.range.lowerBound, length: tag.range.upperBound - tag.range.lowerBound)

@@ -39,6 +39,15 @@ protocol MarkupReader {
   ///
   /// - Throws: what the document is if it is no result.
   mutating func finish(into reading: inout Reading<Finding>) throws(Detection.Refusal)
+
+  /// Hands on some of the findings that have waited.
+  ///
+  /// - Returns: false if there were none.
+  mutating func more(into reading: inout Reading<Finding>) -> Bool
+}
+
+extension MarkupReader {
+  mutating func more(into reading: inout Reading<Finding>) -> Bool { false }
 }
 
 /// The beginning of an element. Valid only for the time of the call.

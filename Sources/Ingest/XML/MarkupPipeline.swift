@@ -60,6 +60,7 @@ struct MarkupPipeline {
       }
       do {
         deliver(try document.read(window.bytes, window.freshRange), onFindings)
+        while let batch = document.more() { deliver(batch, onFindings) }
       } catch {
         throw failures.markup(error, at: document.offset, atEnd: false)
       }
@@ -75,6 +76,7 @@ struct MarkupPipeline {
     }
     do {
       deliver(try document.finishReading(), onFindings)
+      while let batch = document.more() { deliver(batch, onFindings) }
     } catch {
       throw failures.refusal(error)
     }

@@ -23,6 +23,21 @@ extension Reading {
     }
   }
 
+  /// The text, from the cache; empty if there is none.
+  mutating func string(_ text: XMLText?) -> String {
+    guard let text else { return "" }
+    return text.withPlainBytes {
+      cache.string(ByteText(bytes: $0.baseAddress, count: $0.count))
+    } ?? text.string
+  }
+
+  /// The text without blanks around it, from the cache.
+  mutating func trimmed(_ text: XMLText) -> String {
+    text.withPlainBytes {
+      cache.string(ByteText(bytes: $0.baseAddress, count: $0.count).trimmed)
+    } ?? text.trimmed
+  }
+
   /// The moment; the same text as before is not read again.
   mutating func timestamp(_ text: XMLText?) -> Timestamp? {
     guard let text, !text.isEmpty else { return nil }

@@ -27,6 +27,11 @@ protocol YAMLEventReader {
     _ event: YAMLEvent, places: YAMLPlaces, into reading: inout Reading<Finding>
   ) throws(Detection.Refusal)
 
+  /// Hands on some of the findings that have waited.
+  ///
+  /// - Returns: false if there were none.
+  mutating func more(into reading: inout Reading<Finding>) -> Bool
+
   /// Whether places before the current event are not asked for any more.
   var isBetweenRecords: Bool { get }
 
@@ -34,4 +39,8 @@ protocol YAMLEventReader {
   ///
   /// - Throws: what the text is if it is no result.
   mutating func finish(into reading: inout Reading<Finding>) throws(Detection.Refusal)
+}
+
+extension YAMLEventReader {
+  mutating func more(into reading: inout Reading<Finding>) -> Bool { false }
 }

@@ -93,6 +93,11 @@ struct YAMLPipeline<F: YAMLFormat> {
   }
 
   private mutating func deliver(_ onFindings: ([Finding]) -> Void) {
+    deliverBatch(onFindings)
+    while events.more(into: &reading) { deliverBatch(onFindings) }
+  }
+
+  private mutating func deliverBatch(_ onFindings: ([Finding]) -> Void) {
     let batch = reading.batch
     reading.batch = Batch()
     tally.add(batch)

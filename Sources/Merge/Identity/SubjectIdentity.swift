@@ -67,7 +67,7 @@ public enum SubjectIdentity {
   }
 
   /// A region in the provider's spelling; empty for the words that mean none.
-  private static func region(_ text: String) -> String {
+  static func region(_ text: String) -> String {
     if text.isEmpty { return "" }
     var bytes = [UInt8]()
     bytes.reserveCapacity(text.utf8.count)

@@ -1,62 +1,67 @@
 import Compliance
 
-/// Within one scanner the newest findings count, and they take the place of
-/// all that the scanner said before.
+/// Within one scanner the newest word on a thing counts, and what a later run would have said and
+/// does not say any more is gone.
 enum Precedence {
-  /// Divides the findings on one rule and one subject into those that count
-  /// and those that newer ones of the same scanner replace.
-  ///
-  /// The scanner's newest finding names the source that counts; of every check
-  /// and subject in that source, its newest findings count. Where two findings
-  /// are equally old neither is newer, so both count: an arbitrary choice could
-  /// hide a fail.
-  static func divide(
-    _ candidates: [Candidate]
-  ) -> (participants: [Candidate], superseded: [Candidate]) {
-    if candidates.count == 1 { return (candidates, []) }
-    var newestOfScanner: [String: Int64] = [:]
-    var newestOfStatement: [Statement: Int64] = [:]
-    var newestOfSource: [Origin: Int64] = [:]
-    for candidate in candidates {
-      let time = age(candidate)
-      raise(&newestOfScanner[candidate.finding.check.scanner], to: time)
-      raise(&newestOfSource[Origin(candidate)], to: time)
-      raise(&newestOfStatement[Statement(candidate)], to: time)
-    }
+  /// What became of the findings on one rule and one subject.
+  struct Division {
+    /// Those that count.
     var participants: [Candidate] = []
+    /// Those that newer ones of the same scanner replace.
     var superseded: [Candidate] = []
+    /// Those of which a later run that covered them does not speak any more.
+    var gone: [Candidate] = []
+    /// The later run, as an index into the sources.
+    var successor: Int?
+  }
+
+  /// Divides findings.
+  ///
+  /// Of every check and subject in one source the newest findings count. A statement of another
+  /// source is replaced where a newer one says the same of the same check, region and part of the
+  /// subject. Where two findings are equally old neither is newer, so both count: an arbitrary
+  /// choice could hide a fail. Different checks and regions complement each other.
+  ///
+  /// - Parameters:
+  ///   - candidates: All findings that can decide.
+  ///   - successor: The later run that covered a finding, given the sources that speak of its
+  ///     subject for the same check; nil where there is none.
+  /// - Returns: Every finding in one of the three lists.
+  static func divide(
+    _ candidates: [Candidate], successor: (Candidate, Set<Int>) -> Int? = { _, _ in nil }
+  ) -> Division {
+    var division = Division()
+    var newestInSource: [Word: Int64] = [:]
     for candidate in candidates {
-      let isNewestSource =
-        newestOfSource[Origin(candidate)] == newestOfScanner[candidate.finding.check.scanner]
-      if isNewestSource && newestOfStatement[Statement(candidate)] == age(candidate) {
-        participants.append(candidate)
+      let time = Statements.time(candidate)
+      let word = Word(candidate)
+      newestInSource[word] = max(newestInSource[word] ?? time, time)
+    }
+    let hasSeveralSources = Statements.areNeeded(for: candidates)
+    let statements = hasSeveralSources ? Statements(candidates).newest : [:]
+    for candidate in candidates {
+      let statement = hasSeveralSources ? Statements.statement(candidate) : nil
+      let times = statement.flatMap { statements[$0] } ?? [:]
+      let own = times[candidate.source] ?? .min
+      if newestInSource[Word(candidate)] != Statements.time(candidate)
+        || times.contains(where: { $0.value > own && $0.key != candidate.source })
+      {
+        division.superseded.append(candidate)
+        continue
+      }
+      let speakers = times.isEmpty ? [candidate.source] : Set(times.keys)
+      if let source = successor(candidate, speakers) {
+        division.gone.append(candidate)
+        division.successor = division.successor.map { min($0, source) } ?? source
       } else {
-        superseded.append(candidate)
+        division.participants.append(candidate)
       }
     }
-    return (participants, superseded)
+    return division
   }
 
-  /// A finding that does not say when it was made is older than any that does.
-  private static func age(_ candidate: Candidate) -> Int64 {
-    candidate.finding.observed?.microseconds ?? .min
-  }
-
-  private static func raise(_ value: inout Int64?, to other: Int64) {
-    value = max(value ?? .min, other)
-  }
-
-  private struct Origin: Hashable {
-    var scanner: String
-    var source: Int
-
-    init(_ candidate: Candidate) {
-      scanner = candidate.finding.check.scanner
-      source = candidate.source
-    }
-  }
-
-  private struct Statement: Hashable {
+  /// One check of one entity in one source.
+  private struct Word: Hashable {
     var source: Int
     var check: CheckID
     var subject: Subject

@@ -7,6 +7,8 @@ struct Proof: Sendable, Hashable {
   var isConclusive: Bool
   /// The reason in a plain sentence.
   var explanation: String
+  /// What is to be said of this finding alone, before the explanation.
+  var note = ""
 
   /// Weighs a verdict.
   ///
@@ -57,6 +59,13 @@ struct Proof: Sendable, Hashable {
     status: .unknown, isConclusive: false,
     explanation: "The check asks for more than the rule does and fails for another part of the "
       + "subject, so its pass for this part does not prove that the rule passes.")
+
+  /// A verdict of a check that was set otherwise than the rule asks.
+  static func setOtherwise(_ note: String) -> Proof {
+    var proof = Proof(status: .unknown, isConclusive: false, explanation: "")
+    proof.note = note
+    return proof
+  }
 
   private init(status: Status, isConclusive: Bool, explanation: String) {
     self.status = status

@@ -38,18 +38,14 @@ extension ResultPolicy {
     return witness.proof.status == .notApplicable || word.strictness == status.strictness
   }
 
-  /// One check in one source.
+  /// One check, in however many files a run of it was written.
   struct CheckRun: Hashable {
-    var source: Int
-    var check: CheckID
+    var check: Int
 
-    init(_ candidate: Candidate) {
-      source = candidate.source
-      check = candidate.finding.check
-    }
+    init(_ candidate: Candidate) { check = candidate.check }
   }
 
-  /// The strictest that one check in one source proves, of which entity, and
+  /// The strictest that one check proves, of which entity, and
   /// the strictest that it proves of any other.
   struct CheckWord {
     var subject: Subject

@@ -8,10 +8,13 @@ struct ResultPolicy {
   let now: Timestamp
   /// What was observed before is stale; nil when age does not matter.
   private let oldest: Timestamp?
+  /// The inputs, to which findings point.
+  let sources: [Source]
   /// Sentences are few and results are many: each is built once.
   private var sentences: [Sentence: String] = [:]
 
-  init(_ policy: MergePolicy, now: Timestamp) {
+  init(_ policy: MergePolicy, now: Timestamp, sources: [Source] = []) {
+    self.sources = sources
     self.policy = policy
     self.now = now
     oldest = policy.maximumAge?.limit(now: now)
@@ -21,6 +24,7 @@ struct ResultPolicy {
     var status: Status
     var equivalence: Equivalence
     var isConclusive: Bool
+    var isNoted: Bool
     var part: Part
   }
 
@@ -35,6 +39,8 @@ struct ResultPolicy {
     case outOfPlace = "The rule does not apply here, so it does not decide."
     case stale = "It is too old to count."
     case replaced = "A newer finding of the same scanner takes its place."
+    case gone =
+      "A later run of the same scanner looked there and does not speak of it any more."
     case beside = ""
   }
 
@@ -52,15 +58,25 @@ struct ResultPolicy {
   ///   - subject: The normalised subject.
   ///   - candidates: All findings on it, in any order; not empty.
   ///   - inapplicable: Why the rule does not apply there; nil when it does.
+  ///   - kind: What the rule speaks about.
+  ///   - demands: How strictly the rule's checks have to be set; nil where that is no matter.
+  ///   - successor: The later run that covered a finding and does not speak of it; nil where there
+  ///     is none.
   /// - Returns: The verdict with every finding and its role.
   mutating func result(
-    rule: RuleID, subject: Subject, candidates: [Candidate], inapplicable: String?
+    rule: RuleID, subject: Subject, candidates: [Candidate], inapplicable: String?,
+    kind: SubjectKind = .resource, demands: SettingDemands? = nil,
+    successor: (Candidate, Set<Int>) -> Int? = { _, _ in nil }
   ) -> RuleResult {
     let sorted = candidates.count > 1 ? candidates.sorted(by: Candidate.precedes) : candidates
     let besides = sorted.filter { $0.equivalence == .otherObject }.map(witness)
-    let (live, old) = Precedence.divide(sorted.filter { $0.equivalence != .otherObject })
+    let division = Precedence.divide(
+      sorted.filter { $0.equivalence != .otherObject }, successor: successor)
+    let live = division.participants
     // An old fail of the same run still speaks against its pass.
-    let participants = weighTogether(live.map(witness)).filter { !isStale($0.candidate) }
+    let participants = weighTogether(live.map { witness($0, demands) }).filter {
+      !isStale($0.candidate)
+    }
     let stale = live.filter(isStale)
 
     var result = RuleResult(rule: rule, subject: subject, status: .notChecked)
@@ -78,6 +94,7 @@ struct ResultPolicy {
     } else if let (status, deciding) = decide(participants) {
       result.status = status
       settle(&result, deciding: participants[deciding], participants: participants)
+      if let demands { demand(demands, of: &result, deciding: deciding, participants) }
       let words = participants.count > 1 ? words(of: participants) : [:]
       for (index, participant) in participants.enumerated() {
         if index == deciding {
@@ -90,13 +107,17 @@ struct ResultPolicy {
       }
     } else if !stale.isEmpty {
       result.reason = staleness(stale)
+    } else if let successor = division.successor {
+      // Nobody reports the thing any more. Of an account, which does not go away, nobody knows.
+      result.status = kind == .resource ? .notApplicable : .notChecked
+      result.reason = absence(sources[successor], kind)
     } else {
       result.reason =
         "Only checks that test another object were reported; none of them can decide the rule."
     }
-    let replaced = old.map {
-      verdict(witness($0), .superseded, .replaced)
-    }
+    let replaced =
+      division.superseded.map { verdict(witness($0), .superseded, .replaced) }
+      + division.gone.map { verdict(witness($0), .superseded, .gone) }
     // Each of the lists is in the total order already.
     result.verdicts =
       verdicts.filter { $0.role == .deciding } + verdicts.filter { $0.role == .disagreeing }
@@ -106,8 +127,13 @@ struct ResultPolicy {
     return result
   }
 
-  private func witness(_ candidate: Candidate) -> Witness {
-    Witness(
+  private func witness(_ candidate: Candidate) -> Witness { witness(candidate, nil) }
+
+  private func witness(_ candidate: Candidate, _ demands: SettingDemands?) -> Witness {
+    if let objection = demands?.objection(to: candidate) {
+      return Witness(candidate: candidate, proof: .setOtherwise(objection))
+    }
+    return Witness(
       candidate: candidate,
       proof: Proof(of: candidate.finding.status, equivalence: candidate.equivalence))
   }
@@ -182,14 +208,6 @@ struct ResultPolicy {
     return candidate.finding.observed.map { $0 < oldest } ?? true
   }
 
-  private func staleness(_ stale: [Candidate]) -> String {
-    let limit = policy.maximumAge?.text ?? ""
-    guard let newest = stale.compactMap(\.finding.observed).max() else {
-      return "Stale: no finding says when it was made, so none is known to be newer than \(limit)."
-    }
-    return "Stale: the newest finding is from \(newest), which is older than \(limit)."
-  }
-
   /// Whether the scanner's own decision to accept the finding still holds.
   private func isAccepted(_ finding: Finding) -> Bool {
     guard let suppression = finding.suppression else { return false }
@@ -219,17 +237,20 @@ struct ResultPolicy {
     let candidate = witness.candidate
     let key = Sentence(
       status: witness.finding.status, equivalence: candidate.equivalence,
-      isConclusive: witness.proof.isConclusive, part: part)
+      isConclusive: witness.proof.isConclusive, isNoted: !witness.proof.note.isEmpty, part: part)
     let sentence: String
     if let known = sentences[key] {
       sentence = known
     } else {
       sentence =
         part == .beside
-        ? witness.proof.explanation : "\(witness.proof.explanation) \(part.rawValue)"
+        ? witness.proof.explanation
+        : witness.proof.explanation.isEmpty
+          ? part.rawValue : "\(witness.proof.explanation) \(part.rawValue)"
       sentences[key] = sentence
     }
-    let remarks = remarks(on: witness.finding)
+    let remarks = [remarks(on: witness.finding), witness.proof.note].filter { !$0.isEmpty }
+      .joined(separator: " ")
     return Verdict(
       finding: witness.finding, source: candidate.source, equivalence: candidate.equivalence,
       proves: witness.proof.status, isConclusive: witness.proof.isConclusive, role: role,

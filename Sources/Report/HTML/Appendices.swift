@@ -2,13 +2,15 @@ import Compliance
 
 /// The appendices of one HTML file: which there are and what stands in them.
 struct Appendices {
+  let subjects: FailingSubjects
   let exclusions: [[Int]]
   let disagreements: [[Int]]
   let rejected: [AppendixMarkup.Rejected]
   /// Those that have something to say, with their numbers of entries, in order.
   let present: [(kind: PageKind, entries: Int)]
 
-  init(_ model: ReportModel, lists: [RowLists]) {
+  init(_ model: ReportModel, lists: [RowLists], audience: ReportOptions.Audience) {
+    subjects = FailingSubjects(model)
     exclusions = lists.map(\.exclusions)
     disagreements = lists.map(\.disagreements)
     rejected = AppendixMarkup.rejected(in: model)
@@ -17,15 +19,23 @@ struct Appendices {
     let all: [(kind: PageKind, entries: Int)] = [
       (.sources, model.sources.count > room.sources ? model.sources.count : 0),
       (.accounts, model.accounts.count > room.accounts ? model.accounts.count : 0),
+      (.subjects, subjects.total),
       (.exclusions, exclusions.reduce(0) { $0 + $1.count }),
+      (.exclusionRegister, model.exclusions.count),
+      (.attestations, model.attestations.count),
       (.disagreements, disagreements.reduce(0) { $0 + $1.count }),
       (.rejectedInput, rejectedCount),
       (.unmappedChecks, model.unmapped.count),
       (.warnings, model.warnings.count),
       (.method, Method.topics(model.context).count),
     ]
+    // What points into the sections of rules needs them to be there.
+    let pointing: Set<PageKind> = [.subjects, .exclusions, .disagreements]
     // Warnings may still come up while the rows are written.
-    present = all.filter { $0.entries > 0 || $0.kind == .warnings }
+    present = all.filter {
+      ($0.entries > 0 || $0.kind == .warnings)
+        && !(audience == .executive && pointing.contains($0.kind))
+    }
   }
 }
 
@@ -46,8 +56,20 @@ extension HTMLRenderer {
       try pages(kind, ranges, &file) { range, buffer in
         TitlePageMarkup.accounts(model.accounts, range: range, into: &buffer)
       }
+    case .subjects:
+      try pages(kind, [0..<appendices.subjects.shown.count], &file) { _, buffer in
+        appendices.subjects.write(into: &buffer)
+      }
     case .exclusions:
       try entries(.exclusions, appendices.exclusions, model, &file)
+    case .exclusionRegister:
+      try pages(kind, model.exclusions.indices.cut(into: Page.entries), &file) { range, buffer in
+        AppendixMarkup.exclusionRegister(model.exclusions, range: range, into: &buffer)
+      }
+    case .attestations:
+      try pages(kind, model.attestations.indices.cut(into: Page.entries), &file) { range, buffer in
+        AppendixMarkup.attestations(model.attestations, range: range, into: &buffer)
+      }
     case .disagreements:
       try entries(.disagreements, appendices.disagreements, model, &file)
     case .rejectedInput:

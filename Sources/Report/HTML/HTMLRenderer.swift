@@ -6,8 +6,14 @@ final class HTMLRenderer {
   private let templates: Templates
   private let cache: RowCache
   private let maximumRows: Int
+  private let audience: ReportOptions.Audience
+  private var records: RecordReader?
 
-  init(templates: Templates, cache: RowCache, maximumRows: Int) {
+  init(
+    templates: Templates, cache: RowCache, maximumRows: Int,
+    audience: ReportOptions.Audience = .engineer
+  ) {
+    self.audience = audience
     self.templates = templates
     self.cache = cache
     self.maximumRows = maximumRows
@@ -16,11 +22,12 @@ final class HTMLRenderer {
   func write(
     _ model: ReportModel, links: Links, lists: [RowLists], xmlFile: String?, to output: Output
   ) throws(ReportError) {
-    let appendices = Appendices(model, lists: lists)
+    let appendices = Appendices(model, lists: lists, audience: audience)
     var file = HTMLFile(output: output, xmlFile: xmlFile)
     let end = try head(model, links: links, appendices: appendices, &file)
     try controls(model, links: links, &file)
-    for (index, report) in model.rules.enumerated() {
+    let rules = audience == .executive ? [] : model.rules
+    for (index, report) in rules.enumerated() {
       try rule(report, at: index, of: model, links: links, &file)
     }
     for appendix in appendices.present { try write(appendix.kind, appendices, model, &file) }
@@ -35,12 +42,15 @@ final class HTMLRenderer {
     TitlePageMarkup.titlePage(model, room: .headPage, into: &buffer)
     SummaryMarkup.summary(model.summary, into: &buffer)
     SummaryMarkup.attention(model, links: links, into: &buffer)
+    HeatMapMarkup(model, links: links).write(into: &buffer)
+    TrendMarkup.trend(model.context.trend, into: &buffer)
     SummaryMarkup.contents(
       model, appendices: appendices.present, room: Page.entries, into: &buffer)
     var page = Page(kind: .head, xmlFile: file.xmlFile)
     page.indexFile = FileNames.index
     page.policy = Templates.policy
     page.slot = "crosswalk:parts"
+    page.audience = audience
     try file.output.write(Templates.documentType)
     return try open(page, buffer, &file)
   }
@@ -70,9 +80,10 @@ final class HTMLRenderer {
     for (number, range) in ranges.enumerated() {
       var buffer = MarkupBuffer()
       ControlMarkup.controls(model, range: range, links: links, into: &buffer)
-      let page = Page(
+      var page = Page(
         kind: .controls, isFirst: number == 0, isLast: number == ranges.count - 1,
         xmlFile: file.xmlFile)
+      page.audience = audience
       documents.append(page.document(buffer).bytes)
       file.replacedCharacters += buffer.replacedCharacters
       let isFull = documents.count == templates.workers.count
@@ -85,15 +96,21 @@ final class HTMLRenderer {
     }
   }
 
-  /// A rule's page holds this many accounts; the rest has pages of its own.
+  /// The appendix shows so many disagreements of a rule.
+  private static let disagreementsOfRule = 50
+  /// A rule's page holds this many accounts; those after them have pages of their
+  /// own, up to a bound after which only the XML has them.
+  private static let accountsOfPage = 1_000
   private static let accountsOfRule = 5_000
 
   private func rule(
     _ report: RuleReport, at index: Int, of model: ReportModel, links: Links,
     _ file: inout HTMLFile
   ) throws(ReportError) {
-    let shown = min(report.results.count, maximumRows)
-    let accounts = 0..<min(report.accounts.count, Self.accountsOfRule)
+    let shown = audience == .engineer ? min(report.results.count, maximumRows) : 0
+    let accountsShown = min(report.accounts.count, Self.accountsOfRule)
+    let report = accountsShown < report.accounts.count ? report.failingAccountsFirst : report
+    let accounts = 0..<min(accountsShown, Self.accountsOfPage)
     var buffer = MarkupBuffer()
     RuleMarkup.start(
       report, model: model, links: links, resultsShown: shown, accounts: accounts, into: &buffer)
@@ -102,9 +119,10 @@ final class HTMLRenderer {
       kind: .rule, isFirst: index == 0, isLast: index == model.rules.count - 1,
       xmlFile: file.xmlFile)
     page.slot = "crosswalk:rows"
+    page.audience = audience
     let end = try open(page, buffer, &file)
 
-    let rest = (accounts.upperBound..<report.accounts.count).cut(into: Page.entries)
+    let rest = (accounts.upperBound..<accountsShown).cut(into: Page.entries)
     for (number, range) in rest.enumerated() {
       var buffer = MarkupBuffer()
       RuleMarkup.accountVerdicts(report, range: range, into: &buffer)
@@ -112,7 +130,10 @@ final class HTMLRenderer {
         kind: .ruleAccounts, isFirst: number == 0, isLast: number == rest.count - 1)
       try put(page, buffer, &file)
     }
-    try rows(.results, report, Array(report.results.indices), model.sources, &file)
+    try cap("accounts", of: report, accountsShown, report.accounts.count, &file)
+    if audience == .engineer {
+      try rows(.results, report, Array(report.results.indices), model.sources, &file)
+    }
     try file.output.write(end)
   }
 
@@ -122,10 +143,13 @@ final class HTMLRenderer {
     _ list: RowList, _ report: RuleReport, _ places: [Int], _ sources: [Source],
     _ file: inout HTMLFile
   ) throws(ReportError) {
-    let shown = min(places.count, maximumRows)
+    // A disagreement stands at its result as well, and has many sides here.
+    let limit = list == .disagreements ? min(maximumRows, Self.disagreementsOfRule) : maximumRows
+    let shown = min(places.count, limit)
     let output = file.output
     var pages = RowPages(
-      list: list, report: report, sources: sources, places: places[..<shown], total: places.count)
+      list: list, report: report, sources: sources, places: places[..<shown],
+      total: places.count, records: records(of: sources))
     var ready: [MarkedPiece] = []
     file.replacedCharacters += try cache.rows(list, of: report, sources: sources) {
       (bytes: [UInt8]) throws(ReportError) in
@@ -134,19 +158,35 @@ final class HTMLRenderer {
       if ready.isEmpty { ready = try rendered(&pages, kind: list.pageKind).reversed() }
       return ready.popLast()
     }
-    guard shown < places.count else { return }
+    let name = list.pageKind == .rows ? "results" : list.pageKind.rawValue
+    try cap(name, of: report, shown, places.count, &file)
+  }
+
+  /// Says where a list ends before all of it is shown.
+  private func cap(
+    _ list: String, of report: RuleReport, _ shown: Int, _ total: Int, _ file: inout HTMLFile
+  ) throws(ReportError) {
+    guard shown < total else { return }
     var buffer = MarkupBuffer()
     buffer.start("cap")
-    buffer.attribute("of", list.pageKind == .rows ? "results" : list.pageKind.rawValue)
+    buffer.attribute("of", list)
     buffer.attribute("rule", report.rule.id.rawValue)
     buffer.attribute("shown", shown)
-    buffer.attribute("total", places.count)
+    buffer.attribute("total", total)
     buffer.end("cap")
     try put(Page(kind: .cap, xmlFile: file.xmlFile), buffer, &file)
   }
 }
 
 extension HTMLRenderer {
+  /// The reader of records out of these sources, the same as long as they are.
+  private func records(of sources: [Source]) -> RecordReader {
+    if let records, records.sources == sources { return records }
+    let made = RecordReader(sources: sources)
+    records = made
+    return made
+  }
+
   /// The HTML of as many pages as there are workers.
   private func rendered(
     _ pages: inout RowPages, kind: PageKind
@@ -169,6 +209,20 @@ struct HTMLFile {
   init(output: Output, xmlFile: String?) {
     self.output = output
     self.xmlFile = xmlFile
+  }
+}
+
+extension RuleReport {
+  /// The same with the accounts first that have most fails: for a list that
+  /// does not show them all.
+  fileprivate var failingAccountsFirst: RuleReport {
+    var report = self
+    // By place as well, because sorting need not keep the order of equals.
+    report.accounts = accounts.enumerated().sorted {
+      $0.element.counts.fail != $1.element.counts.fail
+        ? $0.element.counts.fail > $1.element.counts.fail : $0.offset < $1.offset
+    }.map(\.element)
+    return report
   }
 }
 

@@ -12,6 +12,7 @@ struct Page {
   var xmlFile: String?
   var indexFile: String?
   var policy: String?
+  var audience: ReportOptions.Audience?
   /// Set where the stylesheet leaves room for other fragments.
   var slot: String?
 
@@ -26,6 +27,7 @@ struct Page {
     buffer.attribute("last-of-kind", isLast)
     if let slot { buffer.attribute("slot", slot) }
     if let policy { buffer.attribute("policy", policy) }
+    if let audience { buffer.attribute("audience", audience.rawValue) }
     if let xmlFile { buffer.attribute("xml-file", xmlFile) }
     if let indexFile { buffer.attribute("index-file", indexFile) }
     buffer.append(composed: body)

@@ -8,8 +8,11 @@ enum PageKind: String, CaseIterable {
   case cap
   case sources
   case accounts
+  case subjects
   case exclusions
   case disagreements
+  case exclusionRegister = "exclusion-register"
+  case attestations
   case rejectedInput = "rejected-input"
   case unmappedChecks = "unmapped-checks"
   case warnings

@@ -3,6 +3,7 @@ import Compliance
 /// Writes `index.html`: the frameworks, and the matrix of rules by frameworks.
 struct IndexRenderer {
   let templates: Templates
+  var audience = ReportOptions.Audience.engineer
 
   func write(
     _ entries: [IndexEntry], context: ReportContext, to output: Output
@@ -22,6 +23,7 @@ struct IndexRenderer {
     var page = Page(kind: .index)
     page.policy = Templates.policy
     page.slot = "crosswalk:parts"
+    page.audience = audience
     let (bytes, slot) = page.document(body(entries, context: context, rules: rows.count))
     let halves = try templates.halves(bytes, slot: slot ?? "", kind: .index)
     try output.write(Templates.documentType)
@@ -44,6 +46,7 @@ struct IndexRenderer {
     TitlePageMarkup.production(context, into: &buffer)
     buffer.start("index")
     buffer.attribute("rules", rules)
+    for filter in context.filter { buffer.element("filter", filter) }
     for entry in entries {
       buffer.start("framework-entry")
       if let file = entry.htmlFile { buffer.attribute("html-file", file) }
@@ -53,6 +56,7 @@ struct IndexRenderer {
       SummaryMarkup.summary(entry.summary, into: &buffer)
       buffer.end("framework-entry")
     }
+    Fix.write(Fix.all(entries), into: &buffer)
     buffer.end("index")
     return buffer
   }
@@ -95,7 +99,8 @@ struct IndexRenderer {
     if let rule {
       if let state = rule.state { buffer.attribute("state", state.rawValue) }
       if let file = entry.htmlFile {
-        buffer.attribute("link", "\(file)#\(Links.anchor(rule.id))")
+        let anchor = audience == .executive || !rule.isShown ? "" : "#\(Links.anchor(rule.id))"
+        buffer.attribute("link", file + anchor)
       }
     }
     buffer.end("cell")

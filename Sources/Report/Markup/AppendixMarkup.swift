@@ -34,6 +34,60 @@ enum AppendixMarkup {
     buffer.end("rejected-input")
   }
 
+  /// Every exclusion of the run, whatever became of it.
+  static func exclusionRegister(
+    _ uses: [ExclusionUse], range: Range<Int>, into buffer: inout MarkupBuffer
+  ) {
+    buffer.newLine()
+    buffer.start("exclusion-register")
+    buffer.extent(range, of: uses.count)
+    for use in uses[range] {
+      let exclusion = use.exclusion
+      buffer.newLine()
+      buffer.start("exclusion-use")
+      buffer.attribute("id", exclusion.id)
+      buffer.attribute("state", use.state.rawValue)
+      buffer.attribute("created", exclusion.created.description)
+      buffer.attribute("expires", exclusion.expires.description)
+      buffer.attribute("fails", use.fails)
+      buffer.element("sentence", use.sentence)
+      buffer.element("selector", exclusion.selector.text)
+      buffer.element("reason", exclusion.reason)
+      buffer.element("owner", exclusion.owner)
+      buffer.element("approver", exclusion.approver)
+      buffer.element("place", exclusion.place.text)
+      buffer.end("exclusion-use")
+    }
+    buffer.end("exclusion-register")
+  }
+
+  /// What people have stated about the framework's controls.
+  static func attestations(
+    _ attestations: [ControlAttestation], range: Range<Int>, into buffer: inout MarkupBuffer
+  ) {
+    buffer.newLine()
+    buffer.start("attestations")
+    buffer.extent(range, of: attestations.count)
+    for entry in attestations[range] {
+      let attestation = entry.attestation
+      buffer.newLine()
+      buffer.start("attestation")
+      buffer.attribute("id", attestation.id)
+      buffer.attribute("control", attestation.control)
+      buffer.attribute("state", attestation.state.rawValue)
+      buffer.attribute("standing", entry.standing.rawValue)
+      buffer.attribute("made", attestation.made.description)
+      buffer.attribute("expires", attestation.expires.description)
+      buffer.element("sentence", entry.sentence)
+      buffer.element("statement", attestation.statement)
+      buffer.element("author", attestation.author)
+      for file in attestation.evidence { buffer.element("evidence", file) }
+      buffer.element("place", attestation.place.text)
+      buffer.end("attestation")
+    }
+    buffer.end("attestations")
+  }
+
   static func unmappedChecks(
     _ checks: [UnmappedCheck], range: Range<Int>, into buffer: inout MarkupBuffer
   ) {
@@ -77,6 +131,7 @@ enum AppendixMarkup {
   static func method(_ context: ReportContext, into buffer: inout MarkupBuffer) {
     buffer.newLine()
     buffer.start("method")
+    for sentence in context.policy { buffer.element("policy", sentence) }
     for topic in Method.topics(context) {
       buffer.newLine()
       buffer.start("topic")

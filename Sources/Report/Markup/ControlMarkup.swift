@@ -31,6 +31,7 @@ enum ControlMarkup {
     buffer.attribute("withdrawn", control.isWithdrawn)
     buffer.element("title", control.title)
     buffer.element("explanation", report.explanation)
+    buffer.element("manual", ifAny: report.manual)
     for mapping in report.mappings {
       buffer.newLine()
       buffer.start("mapping")

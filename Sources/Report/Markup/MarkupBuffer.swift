@@ -16,7 +16,7 @@ struct MarkupBuffer {
     var verdicts: Int
 
     /// One result stays below a few megabytes, whatever a scanner wrote.
-    static let page = Limits(evidence: 8_192, text: 2_048, verdicts: 100)
+    static let page = Limits(evidence: 8_192, text: 2_048, verdicts: 20)
   }
 
   /// Parsers refuse runs of text longer than ten million bytes.

@@ -21,6 +21,9 @@ enum RuleMarkup {
     buffer.attribute("subject-kind", rule.subjectKind.rawValue)
     buffer.attribute("subject-name", ifAny: rule.subjectName)
     buffer.attribute("results-shown", resultsShown)
+    if report.counts.total > report.results.count {
+      buffer.attribute("left-out", report.counts.total - report.results.count)
+    }
     text(of: rule, into: &buffer)
     for check in rule.checks { self.check(check, into: &buffer) }
     for place in links.mappings[rule.id] ?? [] {
@@ -63,6 +66,8 @@ enum RuleMarkup {
       buffer.attribute("language", rule.logicLanguage)
       buffer.text(rule.logic)
       buffer.end("logic")
+    } else {
+      buffer.element("no-logic", ifAny: rule.logicAbsence)
     }
     for inapplicable in rule.inapplicable {
       buffer.start("inapplicable")

@@ -116,6 +116,13 @@ enum TitlePageMarkup {
     if let checks = scope.checks { buffer.attribute("checks", checks.count) }
     if let started = scope.started { buffer.attribute("started", started.description) }
     if let ended = scope.ended { buffer.attribute("ended", ended.description) }
+    for benchmark in (scope.benchmarks ?? []).sorted() {
+      buffer.start("benchmark")
+      buffer.attribute("id", benchmark.id)
+      buffer.attribute("version", ifAny: benchmark.version)
+      buffer.attribute("profile", ifAny: benchmark.profile)
+      buffer.end("benchmark")
+    }
     if isNamed {
       for account in (scope.accounts ?? []).sorted() { buffer.element("account", account) }
       for region in (scope.regions ?? []).sorted() { buffer.element("region", region) }

@@ -3,7 +3,8 @@ import Compliance
 /// What the mapped rules come to for one control.
 ///
 /// The states are decided in the order in which `ControlState` lists them, but
-/// an accepted fail is looked for before a pass: it must never read as one.
+/// an accepted fail is looked for before a pass: it must never read as one. A person's statement
+/// counts where scanners have nothing to say; that a control is not met counts always.
 struct ControlAssessment {
   let control: Control
   let mappings: [ControlMapping]
@@ -12,32 +13,59 @@ struct ControlAssessment {
   private let counts: ResultCounts
   /// Mapped rules that nothing in this run assesses.
   private let unassessed: Int
+  private let attestations: [ControlAttestation]
 
-  init(control: Control, mappings: [ControlMapping]) {
+  init(control: Control, mappings: [ControlMapping], attestations: [ControlAttestation] = []) {
     self.control = control
+    self.attestations = attestations
     self.mappings = mappings.sorted { $0.rule < $1.rule }
     rules = Dictionary(
       mappings.map { ($0.rule, $0.counts) }, uniquingKeysWith: { first, _ in first })
     counts = rules.values.reduce(into: ResultCounts()) { $0 += $1 }
-    unassessed = rules.values.count { $0.assessing == 0 }
+    unassessed = rules.values.count { !$0.isAssessed }
   }
 
   /// The control's place in the report.
-  func report(depth: Int) -> ControlReport {
-    let state = state
+  func report(depth: Int, evidence: ManualEvidence) -> ControlReport {
+    let automatic = automaticState
+    let state = automatic.map(stated) ?? automatic
+    var explanation = automatic.map { self.explanation($0) } ?? ""
+    for (index, attestation) in attestations.enumerated() {
+      explanation += " \(attestation.sentence)"
+      if attestation.standing == .inForce, index != deciding || state == automatic {
+        explanation += " It stands beside the results and does not change them."
+      }
+    }
     return ControlReport(
-      control: control, depth: depth, state: state,
-      explanation: state.map(explanation) ?? "",
-      coverage: state == .pass ? coverage : nil, mappings: mappings)
+      control: control, depth: depth, state: state, explanation: explanation,
+      manual: evidence.evidence(for: control, hasRule: !rules.isEmpty),
+      coverage: state == .pass ? coverage : nil, mappings: mappings, attestations: attestations)
   }
 
-  private var state: ControlState? {
+  /// The newest statement that holds; nil where there is none.
+  private var deciding: Int? { attestations.firstIndex { $0.standing == .inForce } }
+
+  /// The state with what a person says of the control. It never makes a result better, and fills
+  /// in only where nothing was judged.
+  private func stated(_ automatic: ControlState) -> ControlState {
+    guard !control.isWithdrawn, let deciding else { return automatic }
+    switch (attestations[deciding].attestation.state, automatic) {
+    case (.notSatisfied, _): return .fail
+    case (.satisfied, .noRule), (.satisfied, .notAssessed), (.satisfied, .notApplicable):
+      return .attested
+    case (.notApplicable, .noRule), (.notApplicable, .notAssessed): return .notApplicable
+    default: return automatic
+    }
+  }
+
+  /// What the results alone come to.
+  private var automaticState: ControlState? {
     if control.kind == .section { return nil }
     if control.isWithdrawn || rules.isEmpty { return .noRule }
     if counts.fail > 0 { return .fail }
-    if counts.incomplete > 0 { return .incomplete }
+    // Nobody looked at any of it: nothing is half done, and nothing counts as covered.
     if unassessed == rules.count { return .notAssessed }
-    if unassessed > 0 { return .incomplete }
+    if counts.incomplete > 0 || unassessed > 0 { return .incomplete }
     if counts.excluded > 0 { return .excluded }
     return counts.pass > 0 ? .pass : .notApplicable
   }
@@ -81,7 +109,7 @@ struct ControlAssessment {
     case .excluded:
       return
         "\(Self.results(counts.excluded)) of \(counts.total) \(Self.verb(counts.excluded, "is a fail", "are fails"))"
-        + " that \(Self.verb(counts.excluded, "is", "are")) accepted in the scanner; none fails besides."
+        + " that \(Self.verb(counts.excluded, "is", "are")) accepted; none fails besides."
     case .notApplicable:
       return counts.informational == 0
         ? "\(Self.all(counts.total, "result")) not applicable."

@@ -14,6 +14,8 @@ public struct ReportContext: Sendable, Hashable {
   public var policy: [String]
   /// What was narrowed by the user, in words; empty when nothing was.
   public var filter: [String]
+  /// How earlier runs of the same framework ended; empty where none is known.
+  public var trend: [TrendPoint] = []
 
   /// Puts the value together from its parts.
   public init(
@@ -29,6 +31,29 @@ public struct ReportContext: Sendable, Hashable {
   }
 }
 
+/// What an earlier run came to. The unit is a control.
+public struct TrendPoint: Sendable, Hashable {
+  /// When the run's report was made.
+  public var at: Timestamp
+  /// Controls in the state pass.
+  public var passed: Int
+  /// Controls assessed.
+  public var assessed: Int
+  /// Controls in the state fail.
+  public var fail: Int
+  /// All controls.
+  public var total: Int
+
+  /// Puts the value together from its parts.
+  public init(at: Timestamp, passed: Int, assessed: Int, fail: Int, total: Int) {
+    self.at = at
+    self.passed = passed
+    self.assessed = assessed
+    self.fail = fail
+    self.total = total
+  }
+}
+
 /// Results counted by what they came to. One unit: a result, that is one rule
 /// on one subject. `total` is the sum of all other numbers.
 public struct ResultCounts: Sendable, Hashable {
@@ -36,14 +61,18 @@ public struct ResultCounts: Sendable, Hashable {
   public var pass = 0
   /// Fails that nobody has accepted.
   public var fail = 0
-  /// Fails that a scanner-side decision accepts.
+  /// Fails that the scanners' records or exclusions accept.
   public var excluded = 0
   /// Tests that could not be carried out.
   public var error = 0
   /// Tests whose verdict proves nothing.
   public var unknown = 0
-  /// Subjects at which nobody looked.
+  /// Subjects at which nobody looked, or of which a scanner says it did not.
   public var notChecked = 0
+  /// Those among `notChecked` of which no finding speaks, unless of another
+  /// object. They are part
+  /// of that number and stand in no sum.
+  public var unreported = 0
   /// Subjects to which the rule does not apply.
   public var notApplicable = 0
   /// Results that only inform.
@@ -85,20 +114,27 @@ public struct ControlReport: Sendable, Hashable {
   public var state: ControlState?
   /// The state in plain words, with the numbers behind it.
   public var explanation: String
+  /// What an auditor takes as evidence where no tool can tell; empty elsewhere.
+  public var manual: String
   /// Set where the state is `pass`.
   public var coverage: Coverage?
   /// The rules mapped to it.
   public var mappings: [ControlMapping]
+  /// What people have stated about it, newest first.
+  public var attestations: [ControlAttestation]
 
   /// Puts the value together from its parts.
   public init(
     control: Control, depth: Int, state: ControlState?, explanation: String,
-    coverage: Coverage?, mappings: [ControlMapping]
+    manual: String = "", coverage: Coverage?, mappings: [ControlMapping],
+    attestations: [ControlAttestation] = []
   ) {
+    self.attestations = attestations
     self.control = control
     self.depth = depth
     self.state = state
     self.explanation = explanation
+    self.manual = manual
     self.coverage = coverage
     self.mappings = mappings
   }
@@ -189,13 +225,20 @@ public struct ReportModel: Sendable {
   public var unmapped: [UnmappedCheck]
   /// What a reader should know.
   public var warnings: [Warning]
+  /// The exclusions of the run with what became of each in this framework.
+  public var exclusions: [ExclusionUse]
+  /// The attestations about this framework's controls, in the order of the controls.
+  public var attestations: [ControlAttestation]
 
   /// Puts the value together from its parts.
   public init(
     context: ReportContext, framework: Framework, summary: ReportSummary,
     controls: [ControlReport], rules: [RuleReport], accounts: [Account], sources: [Source],
-    unmapped: [UnmappedCheck], warnings: [Warning]
+    unmapped: [UnmappedCheck], warnings: [Warning], exclusions: [ExclusionUse] = [],
+    attestations: [ControlAttestation] = []
   ) {
+    self.exclusions = exclusions
+    self.attestations = attestations
     self.context = context
     self.framework = framework
     self.summary = summary

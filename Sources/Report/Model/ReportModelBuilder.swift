@@ -16,23 +16,34 @@ extension ReportModel {
     let mapped =
       rules.filter { rule in rule.mappings.contains { $0.framework == framework.id } }
       .sorted { $0.id < $1.id }
-    let wanted = Set(mapped.map(\.id))
-    var results: [RuleID: [RuleResult]] = [:]
-    for result in outcome.results where wanted.contains(result.rule) {
-      results[result.rule, default: []].append(result)
-    }
+    let runs = runs(of: outcome.results)
+    var views = ControlViews(framework: framework.id)
     let accounts = Dictionary(
       outcome.accounts.map { (AccountKey(provider: $0.provider, id: $0.id), $0) },
       uniquingKeysWith: { first, _ in first })
     let ruleReports = mapped.map { rule in
-      RuleReport.build(rule: rule, results: results[rule.id] ?? [], accounts: accounts)
+      // One rule's results at a time: all of them together may be millions.
+      var own: [RuleResult] = []
+      for run in runs[rule.id] ?? [] { own += outcome.results[run] }
+      let labels = rule.mappings.filter { $0.framework == framework.id }.map(\.control)
+      for index in own.indices
+      where !own[index].acceptances.isEmpty || !own[index].shortfalls.isEmpty {
+        views.note(own[index], labels: labels)
+        own[index] = own[index].seen(in: framework.id, at: labels)
+      }
+      return RuleReport.build(rule: rule, results: own, accounts: accounts)
     }
 
-    var mappings = ControlMappings(framework: framework, rules: ruleReports)
+    var mappings = ControlMappings(framework: framework, rules: ruleReports, views: views)
     let depths = depths(of: framework.controls)
+    let evidence = ManualEvidence(framework.controls)
+    let attested = ControlAttestation.byControl(
+      outcome.attestations, framework: framework.id, today: CalendarDate(context.generated))
     let controls = zip(framework.controls, depths).map { control, depth in
-      ControlAssessment(control: control, mappings: mappings.take(control)).report(
-        depth: depth)
+      ControlAssessment(
+        control: control, mappings: mappings.take(control),
+        attestations: control.kind == .control ? attested[control.label] ?? [] : []
+      ).report(depth: depth, evidence: evidence)
     }
     return ReportModel(
       context: context, framework: framework,
@@ -41,7 +52,22 @@ extension ReportModel {
       unmapped: outcome.unmapped,
       warnings: (outcome.warnings + mappings.warnings(controls: controls)).sorted {
         ($0.code, $0.message) < ($1.code, $1.message)
-      })
+      },
+      exclusions: outcome.exclusions.map { $0.seen(in: framework.id, fails: views.fails($0)) },
+      attestations: controls.flatMap(\.attestations))
+  }
+
+  /// Where the results of each rule stand. Merging gives those of a rule together.
+  private static func runs(of results: [RuleResult]) -> [RuleID: [Range<Int>]] {
+    var runs: [RuleID: [Range<Int>]] = [:]
+    var start = 0
+    for index in results.indices {
+      let isLast = index + 1 == results.count || results[index + 1].rule != results[index].rule
+      guard isLast else { continue }
+      runs[results[index].rule, default: []].append(start..<(index + 1))
+      start = index + 1
+    }
+    return runs
   }
 
   /// The depth of every control.
@@ -71,13 +97,15 @@ private struct ControlMappings {
   private var byLabel: [String: [ControlMapping]] = [:]
   private var taken: Set<String> = []
 
-  init(framework: Framework, rules: [RuleReport]) {
+  init(framework: Framework, rules: [RuleReport], views: ControlViews) {
     self.framework = framework
     assessable = Set(framework.controls.lazy.filter { $0.kind == .control }.map(\.label))
     for report in rules {
       for mapping in report.rule.mappings where mapping.framework == framework.id {
         byLabel[mapping.control, default: []].append(
-          ControlMapping(rule: report.rule.id, mapping: mapping, counts: report.counts))
+          ControlMapping(
+            rule: report.rule.id, mapping: mapping,
+            counts: views.counts(of: report, at: mapping.control)))
       }
     }
   }

@@ -9,28 +9,46 @@ extension ResultCounts {
     case .fail: excluded += 1
     case .error: error += 1
     case .unknown: unknown += 1
-    case .notChecked: notChecked += 1
+    case .notChecked:
+      notChecked += 1
+      // A check on another object, such as Terraform source, looked elsewhere.
+      if result.verdicts.allSatisfy({ $0.role == .beside }) { unreported += 1 }
     case .notApplicable: notApplicable += 1
     case .informational: informational += 1
     }
   }
 
   static func += (left: inout ResultCounts, right: ResultCounts) {
-    left.pass += right.pass
-    left.fail += right.fail
-    left.excluded += right.excluded
-    left.error += right.error
-    left.unknown += right.unknown
-    left.notChecked += right.notChecked
-    left.notApplicable += right.notApplicable
-    left.informational += right.informational
+    left.combine(right, +)
+  }
+
+  /// Takes away what was counted before.
+  static func -= (left: inout ResultCounts, right: ResultCounts) {
+    left.combine(right, -)
+  }
+
+  private mutating func combine(_ other: ResultCounts, _ operation: (Int, Int) -> Int) {
+    pass = operation(pass, other.pass)
+    fail = operation(fail, other.fail)
+    excluded = operation(excluded, other.excluded)
+    error = operation(error, other.error)
+    unknown = operation(unknown, other.unknown)
+    notChecked = operation(notChecked, other.notChecked)
+    unreported = operation(unreported, other.unreported)
+    notApplicable = operation(notApplicable, other.notApplicable)
+    informational = operation(informational, other.informational)
   }
 
   /// Results that could not be judged, although the rule applies.
   var incomplete: Int { error + unknown + notChecked }
 
-  /// Results that say something: information alone assesses nothing.
-  var assessing: Int { total - informational }
+  /// Whether somebody looked: at a subject with some outcome, or at every
+  /// account in scope to find that the rule does not apply. Information alone
+  /// assesses nothing, nor does an account that no scanner reported.
+  var isAssessed: Bool {
+    let looked = total - notApplicable - informational - unreported
+    return looked > 0 || (notApplicable > 0 && unreported == 0)
+  }
 }
 
 extension RuleReport {

@@ -39,6 +39,10 @@ enum Method {
             + "never a pass.",
           "A fail that a scanner-side decision accepts, such as a muted or suppressed finding, is "
             + "counted as excluded. Its status stays fail.",
+          "An exclusion accepts a fail at the controls that it speaks of, from its first to its last "
+            + "day, and nowhere else. An expired one counts for nothing and says so. A statement of a "
+            + "person about a control never makes a result better: it counts where no result judges "
+            + "the control, or where it says that the control is not met.",
         ]),
       Topic(
         title: "The state of a control",
@@ -47,7 +51,8 @@ enum Method {
             + "incomplete, none fails, but a mapped rule has an error, an unknown or an unchecked "
             + "result in an account in scope; pass, every mapped rule was assessed and none fails; "
             + "attested, a dated human statement stands for it; excluded, all failures are "
-            + "accepted; not-applicable; not-assessed, rules are mapped, but there are no results; "
+            + "accepted; not-applicable; not-assessed, rules are mapped, but no scanner in this run "
+            + "speaks of any of them; "
             + "no-rule, no rule is mapped.",
           "A mapping states how a rule relates to a control in the terms of NIST IR 8477. A pass "
             + "covers a control in full only where a passing rule is equal to the control or "

@@ -16,7 +16,8 @@ struct RowLists {
     var exclusions: [Int] = []
     var disagreements: [Int] = []
     for (index, result) in results.enumerated() {
-      if result.status == .fail && result.suppression != nil { exclusions.append(index) }
+      let isPartly = result.acceptances.contains { $0.standing == .inForce }
+      if result.isAccepted || isPartly { exclusions.append(index) }
       if result.hasDisagreement { disagreements.append(index) }
     }
     self.exclusions = exclusions

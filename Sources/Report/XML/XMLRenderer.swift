@@ -57,6 +57,14 @@ final class XMLRenderer {
     try appendix(.exclusions, model, lists.map(\.exclusions), &frame, &replaced)
     try appendix(.disagreements, model, lists.map(\.disagreements), &frame, &replaced)
     let rejected = AppendixMarkup.rejected(in: model)
+    if !model.exclusions.isEmpty {
+      AppendixMarkup.exclusionRegister(
+        model.exclusions, range: model.exclusions.indices, into: &buffer)
+    }
+    if !model.attestations.isEmpty {
+      AppendixMarkup.attestations(
+        model.attestations, range: model.attestations.indices, into: &buffer)
+    }
     AppendixMarkup.rejectedInput(model, rejected, range: rejected.indices, into: &buffer)
     AppendixMarkup.unmappedChecks(model.unmapped, range: model.unmapped.indices, into: &buffer)
     try frame.flush(&buffer, &replaced)
@@ -108,10 +116,7 @@ extension ResultMarkup {
     switch list {
     case .results: self.result(result, position: position, into: &buffer)
     case .disagreements: disagreement(result, position: position, into: &buffer)
-    case .exclusions:
-      if let suppression = result.suppression {
-        exclusion(result, by: suppression, position: position, into: &buffer)
-      }
+    case .exclusions: exclusion(result, position: position, into: &buffer)
     }
   }
 }

@@ -5,18 +5,29 @@ import Glibc
 enum FileAccess {
   /// Nothing; the attempt is an error.
   case nothing
-  /// Files in this folder (an absolute path without links) and below.
-  case folder(String)
+  /// Files in these folders (absolute paths without links) and below.
+  case folders([String])
 
   /// The folder that a file stands in.
   static func besides(_ file: String) -> FileAccess {
     guard let real = realPath(file), let slash = real.lastIndex(of: "/") else { return .nothing }
-    return .folder(String(real[..<slash]))
+    return .folders([String(real[..<slash])])
   }
+
+  /// The same with another folder besides.
+  func adding(_ folder: String?) -> FileAccess {
+    guard let folder, case .folders(let folders) = self, let real = Self.realPath(folder) else {
+      return self
+    }
+    return .folders(folders + [real])
+  }
+
+  /// Whether something stands at a path.
+  static func exists(_ path: String) -> Bool { realPath(path) != nil }
 
   /// The real path behind an address, or why it may not be opened.
   func resolve(_ address: String) -> Result<String, Denial> {
-    guard case .folder(let folder) = self else {
+    guard case .folders(let folders) = self else {
       return .failure(Denial(reason: "nothing else may be opened here"))
     }
     var path = address
@@ -30,8 +41,9 @@ enum FileAccess {
     guard let real = Self.realPath(path) ?? Self.realPath(Self.unescape(path)) else {
       return .failure(Denial(reason: String(cString: strerror(errno))))
     }
-    guard real.hasPrefix(folder + "/") else {
-      return .failure(Denial(reason: "only files in \(folder) may be opened"))
+    guard folders.contains(where: { real.hasPrefix($0 + "/") }) else {
+      let names = folders.joined(separator: " and ")
+      return .failure(Denial(reason: "only files in \(names) may be opened"))
     }
     return .success(real)
   }
@@ -47,7 +59,7 @@ enum FileAccess {
     return String(cString: real)
   }
 
-  private static func unescape(_ path: String) -> String {
+  static func unescape(_ path: String) -> String {
     guard let plain = xmlURIUnescapeString(path, 0, nil) else { return path }
     defer { xmlkit_free(plain) }
     return String(cString: plain)

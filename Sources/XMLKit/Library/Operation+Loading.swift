@@ -32,6 +32,10 @@ extension Operation {
     _ context: UnsafeMutableRawPointer?, _ kind: xsltLoadType
   ) -> xmlDocPtr? {
     guard let address else { return nil }
+    if kind == XSLT_LOAD_STYLESHEET, let folders {
+      guard let (path, bytes) = part(String(cString: address), of: folders) else { return nil }
+      return DocumentParser.parse(bytes, name: path, dictionary: dictionary, operation: self)
+    }
     var line = 0
     if kind == XSLT_LOAD_DOCUMENT {
       line = Self.line(of: context?.assumingMemoryBound(to: xsltTransformContext.self))
@@ -62,6 +66,22 @@ extension Operation {
       "opening \"\(address)\" is refused: \(denial.reason); "
         + "keep what belongs together in one folder",
       line: line)
+  }
+
+  /// A part of a stylesheet, from the folder that has it, as it is compiled.
+  func part(_ address: String, of folders: StylesheetFolders) -> (path: String, bytes: [UInt8])? {
+    guard let name = folders.name(of: address) else { return open(address, line: 0) }
+    if let bytes = folders.sources.supplied[name] { return (address, bytes) }
+    // The path as given: what is included from here is found by it again.
+    let path = folders.path(for: name)
+    guard let (_, bytes) = open(path, line: 0) else { return nil }
+    guard let rewrite = folders.sources.rewrite else { return (path, bytes) }
+    do throws(StylesheetSources.Refusal) {
+      return (path, try rewrite(bytes))
+    } catch {
+      refuse(.misuse, error.message, file: path, line: error.line)
+      return nil
+    }
   }
 
   private func open(_ address: String, line: Int) -> (path: String, bytes: [UInt8])? {

@@ -11,6 +11,8 @@ final class Operation {
   let file: String
   let access: FileAccess
   let limits: XMLLimits
+  /// Where the parts of a stylesheet come from while it is compiled.
+  let folders: StylesheetFolders?
   private(set) var diagnostics: [XMLDiagnostic] = []
   private(set) var omitted = 0
   private(set) var failed = false
@@ -28,8 +30,12 @@ final class Operation {
   private static let maximumMessage = 2000
   private static let maximumText = 1 << 20
 
-  init(file: String, access: FileAccess = .nothing, limits: XMLLimits = .standard) {
+  init(
+    file: String, access: FileAccess = .nothing, limits: XMLLimits = .standard,
+    folders: StylesheetFolders? = nil
+  ) {
     self.file = file
+    self.folders = folders
     self.access = access
     self.limits = limits
   }

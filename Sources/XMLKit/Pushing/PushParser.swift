@@ -17,28 +17,31 @@ public final class PushParser {
   /// every other, and every name with every namespace in scope.
   private static let maximumTag = 1 << 16
 
+  // One task parses at a time, and libxml2 calls back within `run` alone, one
+  // call after the other. So no access meets another, and what asks at run time
+  // whether one does would take a fifth of the parsing.
   private let operation: Operation
   private let vocabulary: XMLVocabulary
-  private var parser: xmlParserCtxtPtr?
+  @exclusivity(unchecked) private var parser: xmlParserCtxtPtr?
   /// The first bytes, until there are enough to see the encoding.
   private var head: [UInt8] = []
-  private var words = InternedNames([], in: nil)
-  private var namespaces = InternedNames([], in: nil)
+  @exclusivity(unchecked) private var words = InternedNames([], in: nil)
+  @exclusivity(unchecked) private var namespaces = InternedNames([], in: nil)
   /// A parser that is stopped knows its place no more.
   private var failureOffset: UInt64?
   /// Only for the time of a call of `parse` or `finish`.
-  private var listener: (any XMLListener)?
+  @exclusivity(unchecked) private var listener: (any XMLListener)?
 
   private struct Open {
     var word: Int
     var offset: UInt64
   }
   /// The elements that are open and told.
-  private var open: [Open] = []
+  @exclusivity(unchecked) private var open: [Open] = []
   /// How many open elements are not told; the text of some is gathered.
-  private var untold = 0
-  private var isGathering = false
-  private var text: [UInt8] = []
+  @exclusivity(unchecked) private var untold = 0
+  @exclusivity(unchecked) private var isGathering = false
+  @exclusivity(unchecked) private var text: [UInt8] = []
 
   /// - Parameters:
   ///   - vocabulary: what the listener tells apart.

@@ -29,6 +29,18 @@ public struct XMLText {
     holdsReferences ? Self.plain(bytes) : String(decoding: bytes, as: UTF8.self)
   }
 
+  /// The bytes, for the time of `body`; nil, without calling it, where they are
+  /// not the text as they stand.
+  public func withPlainBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result? {
+    holdsReferences ? nil : body(bytes)
+  }
+
+  /// Whether a blank or a line end stands at either end.
+  public var hasBlankEnds: Bool {
+    guard let first = bytes.first, let last = bytes.last else { return false }
+    return Self.isBlank(first) || Self.isBlank(last)
+  }
+
   /// A copy without blanks and line ends around it.
   public var trimmed: String {
     if holdsReferences { return Self.trim(Array(string.utf8)[...]) }

@@ -22,13 +22,29 @@ public final class XSLTStylesheet {
 
   /// Reads and compiles a stylesheet with all that it includes.
   ///
-  /// - Parameter file: The path of the stylesheet.
+  /// - Parameters:
+  ///   - file: The path of the stylesheet.
+  ///   - sources: Where its parts come from besides its own folder.
   /// - Throws: `XMLError` when it cannot be read or compiled, or when it
-  ///   reaches outside its folder.
-  public init(file: String) throws(XMLError) {
-    access = .besides(file)
-    let operation = Operation(file: file, access: access)
-    let bytes = try FileBytes.all(of: file, limit: operation.limits.maximumBytes)
+  ///   reaches outside its folders.
+  public init(
+    file: String, sources: StylesheetSources = StylesheetSources()
+  ) throws(XMLError) {
+    let folders = StylesheetFolders(file: file, sources: sources)
+    let name = file.lastIndex(of: "/").map { String(file[file.index(after: $0)...]) } ?? file
+    let file = sources.overlay == nil ? file : folders.path(for: name)
+    access = FileAccess.besides(file).adding(folders.folder).adding(sources.overlay)
+    let operation = Operation(file: file, access: access, folders: folders)
+    var bytes = try FileBytes.all(of: file, limit: operation.limits.maximumBytes)
+    if let rewrite = sources.rewrite {
+      do throws(StylesheetSources.Refusal) {
+        bytes = try rewrite(bytes)
+      } catch {
+        throw XMLError(
+          .misuse, error.message, file: file, line: error.line,
+          summary: "cannot use the stylesheet \(file)")
+      }
+    }
     let compiled = operation.run { Self.compile(bytes, operation) }
     guard let compiled else {
       MessageText.record(operation)

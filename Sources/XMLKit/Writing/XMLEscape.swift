@@ -29,7 +29,10 @@ public enum XMLEscape {
   }
 
   /// The text with forbidden characters replaced and nothing escaped.
-  static func permitted(_ string: String) -> String {
+  ///
+  /// - Parameter string: The text.
+  /// - Returns: The text, the same where nothing is forbidden.
+  public static func permitted(_ string: String) -> String {
     var output: [UInt8] = []
     return escape(string, EscapeTable.plain, &output) == 0
       ? string : String(decoding: output, as: UTF8.self)

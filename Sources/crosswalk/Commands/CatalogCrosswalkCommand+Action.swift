@@ -1,5 +1,6 @@
 import Catalog
 import Compliance
+import Report
 
 extension CatalogCrosswalkCommand {
   static func run(_ arguments: Arguments, _ session: Session) async throws(Failure) -> ExitCode {

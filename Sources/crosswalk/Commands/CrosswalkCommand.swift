@@ -21,6 +21,7 @@ enum CrosswalkCommand {
       ReportCommand.declaration, FindingsCommand.declaration, ExplainCommand.declaration,
       IngestCommand.declaration, DiffCommand.declaration, PeriodCommand.declaration,
       StoreCommand.declaration,
+      ExclusionsCommand.declaration,
       RuleCommand.declaration, FrameworkCommand.declaration, CatalogCommand.declaration,
       FormatsCommand.declaration, VersionCommand.declaration,
       CompletionsCommand.declaration, HelpCommand.declaration, ManualCommand.declaration,

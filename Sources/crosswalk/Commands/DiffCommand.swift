@@ -32,8 +32,8 @@ enum DiffCommand {
     name: "diff", abstract: "Say what changed between two moments of a store.",
     discussion: [
       "Names each result that is a new failure, is fixed, is gone, appeared or changed otherwise, "
-        + "with whether the world or the catalog did it. Only what was observed up to a moment "
-        + "counts there."
+        + "with whether the world or the catalog did it. Only runs that were over at a moment "
+        + "count there."
     ],
     examples: [
       .init("crosswalk diff --store history.db --from 2026-10-01", "Since the first of October:"),
@@ -46,6 +46,7 @@ enum DiffCommand {
       earlierCatalog.definition, failOn.definition, format.definition,
       SharedOptions.catalog.definition, SharedOptions.baseCatalog.definition,
       MergeOptions.choice.definition, MergeOptions.maximumAge.definition,
+      DecisionOptions.exclusions.definition,
     ], action: run)
 
   static func run(_ arguments: Arguments, _ session: Session) async throws(Failure) -> ExitCode {
@@ -63,11 +64,16 @@ enum DiffCommand {
     }
     let store = try StoreOptions.open(arguments[StoreOptions.requiredStore])
     let pipeline = Pipeline(session: session, arguments: arguments)
-    let before = try pipeline.outcome(rules: catalog.rules, store: store, at: first, isPast: true)
-    let after = try pipeline.outcome(rules: catalog.rules, store: store, at: last, isPast: true)
+    let exclusions = try DecisionOptions.decisions(arguments).exclusions
+    func outcome(_ rules: [Rule], _ moment: Timestamp) throws(Failure) -> Outcome {
+      try pipeline.outcome(
+        rules: rules, store: store, at: moment, isPast: true, exclusions: exclusions)
+    }
+    let before = try outcome(catalog.rules, first)
+    let after = try outcome(catalog.rules, last)
     var changes = OutcomeChanges.between(before, after, cause: .world)
     if let earlier {
-      let then = try pipeline.outcome(rules: earlier.rules, store: store, at: first, isPast: true)
+      let then = try outcome(earlier.rules, first)
       changes += OutcomeChanges.between(then, before, cause: .catalog)
       changes.sort(by: OutcomeChange.precedes)
     }

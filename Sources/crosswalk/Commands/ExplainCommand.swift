@@ -39,9 +39,10 @@ enum ExplainCommand {
       SharedOptions.resultsOneByOneUnlessStored.definition, StoreOptions.store.definition,
       StoreOptions.at.definition, framework.definition, format.definition,
       MergeOptions.choice.definition, MergeOptions.maximumAge.definition,
+      DecisionOptions.exclusions.definition, DecisionOptions.attestations.definition,
       SharedOptions.inputFormat.definition, SharedOptions.catalog.definition,
       SharedOptions.baseCatalog.definition,
-    ], flags: [StoreOptions.superseded.definition], action: run)
+    ], action: run)
 
   static func run(_ arguments: Arguments, _ session: Session) async throws(Failure) -> ExitCode {
     let catalog = try Pipeline.catalog(arguments, session)
@@ -52,7 +53,9 @@ enum ExplainCommand {
     let outcome = try await Pipeline(session: session, arguments: arguments)
       .outcome(catalog: catalog)
     let word = arguments[subject]
+    let labels = rule.mappings.filter { $0.framework == framework?.id }.map(\.control)
     let results = outcome.results.filter { $0.rule == rule.id && speaks($0, of: word) }
+      .map { result in framework.map { result.seen(in: $0.id, at: labels) } ?? result }
     guard !results.isEmpty else {
       throw nothing(about: word, rule, outcome)
     }
@@ -62,7 +65,8 @@ enum ExplainCommand {
         if index > 0 { session.output.write("\n") }
         session.output.write(
           ExplanationText.text(
-            result, rule: rule, framework: framework, sources: outcome.sources, session: session))
+            result, rule: rule, framework: framework, outcome: outcome, now: try session.now(),
+            session: session))
       }
     case .json:
       session.output.write(

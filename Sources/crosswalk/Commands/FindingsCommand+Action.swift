@@ -9,13 +9,17 @@ extension FindingsCommand {
     let selection = try Selection(arguments, catalog)
     let outcome = try await Pipeline(session: session, arguments: arguments)
       .outcome(catalog: catalog)
-    let results = outcome.results.filter(selection.contains)
+    let selected = outcome.results.compactMap(selection.view)
+    let results = selected.filter(selection.hasStatus)
     print(results, outcome.sources, arguments[format], session)
     Notices.warn(outcome, session)
+    var gate = FailGate(arguments, rules: catalog.rules)
+    gate.note(selected)
+    let code = gate.exitCode(session)
     if let failure = Notices.partial(outcome.sources, done: "the results are printed") {
       throw failure
     }
-    return .done
+    return code
   }
 
   private static func checkCombination(_ arguments: Arguments) throws(Failure) {
@@ -46,11 +50,14 @@ extension FindingsCommand {
     private let rules: Set<RuleID>?
     private let statuses: Set<Status>
     private let accounts: Set<String>
+    private let framework: FrameworkID?
+    /// The labels of the controls that are looked at, by rule.
+    private var labels: [RuleID: [String]] = [:]
 
     init(_ arguments: Arguments, _ catalog: Catalog) throws(Failure) {
       let lookup = CatalogLookup(catalog: catalog)
       var rules: Set<RuleID>?
-      if let id = arguments[framework] {
+      if let id = arguments[FindingsCommand.framework] {
         let framework = try lookup.framework(id)
         var labels: Set<String>?
         if let label = arguments[FindingsCommand.control] {
@@ -62,6 +69,14 @@ extension FindingsCommand {
           }
         }
         rules = Set(mapped.map(\.id))
+        self.framework = framework.id
+        for rule in mapped {
+          self.labels[rule.id] = rule.mappings.filter {
+            $0.framework == framework.id && labels?.contains($0.control) ?? true
+          }.map(\.control)
+        }
+      } else {
+        self.framework = nil
       }
       var named: Set<RuleID> = []
       for id in arguments[FindingsCommand.rule] { named.insert(try lookup.rule(id).id) }
@@ -71,10 +86,18 @@ extension FindingsCommand {
       accounts = Set(arguments[account])
     }
 
-    func contains(_ result: RuleResult) -> Bool {
-      (rules?.contains(result.rule) ?? true)
-        && (statuses.isEmpty || statuses.contains(result.status))
-        && (accounts.isEmpty || accounts.contains(result.subject.account))
+    /// The result as the framework and the controls see it that are asked for; nil where it is
+    /// not asked for. Its status is not looked at.
+    func view(_ result: RuleResult) -> RuleResult? {
+      guard rules?.contains(result.rule) ?? true,
+        accounts.isEmpty || accounts.contains(result.subject.account)
+      else { return nil }
+      guard let framework else { return result }
+      return result.seen(in: framework, at: labels[result.rule] ?? [])
+    }
+
+    func hasStatus(_ result: RuleResult) -> Bool {
+      statuses.isEmpty || statuses.contains(result.status)
     }
   }
 
@@ -134,6 +157,7 @@ extension FindingsCommand {
       for count in counts { session.output.write(count.json.compact + "\n") }
     }
     for warning in warnings { session.warn(warning.message) }
+    Notices.gaps(sources, session)
     Notices.rejections(sources, session)
     if let failure = Notices.partial(sources, done: "the counts are printed") { throw failure }
     return .done

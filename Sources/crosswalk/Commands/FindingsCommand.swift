@@ -50,8 +50,7 @@ enum FindingsCommand {
       SharedOptions.inputFormat.definition, SharedOptions.keepRejected.definition,
       SharedOptions.catalog.definition, SharedOptions.baseCatalog.definition,
       MergeOptions.choice.definition, MergeOptions.maximumAge.definition,
+      DecisionOptions.exclusions.definition, FailGate.option.definition,
     ],
-    flags: [
-      count.definition, SharedOptions.strict.definition, StoreOptions.superseded.definition,
-    ], action: run)
+    flags: [count.definition, SharedOptions.strict.definition], action: run)
 }

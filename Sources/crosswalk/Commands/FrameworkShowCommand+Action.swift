@@ -8,13 +8,19 @@ extension FrameworkShowCommand {
     let lookup = CatalogLookup(catalog: catalog)
     let framework = try lookup.framework(arguments[id])
     let mappings = FrameworkMappings(framework, catalog: catalog)
+    let evidence = ManualEvidence(framework.controls)
     let output = session.output
     guard let label = arguments[control] else {
       switch arguments[format] {
       case .text:
         output.write(FrameworkText.text(framework, catalog: catalog, session: session))
       case .json:
-        let controls = framework.controls.map { CatalogJSON.control($0, mappings: mappings[$0]) }
+        let controls = framework.controls.map { control in
+          CatalogJSON.control(
+            control,
+            evidence: evidence.evidence(for: control, hasRule: !mappings[control].isEmpty),
+            mappings: mappings[control])
+        }
         output.write(
           JSONValue.object(
             CatalogJSON.framework(framework, catalog: catalog)
@@ -29,7 +35,11 @@ extension FrameworkShowCommand {
       output.write(
         FrameworkText.text(control, of: framework, catalog: catalog, session: session))
     case .json:
-      output.write(CatalogJSON.control(control, mappings: mappings[control]).pretty)
+      output.write(
+        CatalogJSON.control(
+          control, evidence: evidence.evidence(for: control, hasRule: !mappings[control].isEmpty),
+          mappings: mappings[control]
+        ).pretty)
     }
     return .done
   }

@@ -20,7 +20,7 @@ enum PeriodCommand {
     name: "period", abstract: "Say when each control held, failed or was not checked.",
     discussion: [
       "Judges the framework's controls at the beginning and at the end of every run in between, "
-        + "each time by what had been observed up to then. A state lasts until a later run says "
+        + "each time by the runs that were over by then. A state lasts until a later run says "
         + "otherwise; with --max-age, until what was observed is too old."
     ],
     examples: [

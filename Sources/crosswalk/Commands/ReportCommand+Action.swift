@@ -7,6 +7,7 @@ extension ReportCommand {
     let catalog = try Pipeline.catalog(arguments, session)
     let frameworks = try frameworks(arguments, catalog)
     // Everything that can be refused is refused before hours of reading.
+    let filter = try FilterOptions.filter(arguments, frameworks)
     let isQuiet = arguments[quiet]
     let pipeline = Pipeline(
       session: session, arguments: arguments, showsProgress: !isQuiet, folder: arguments[output])
@@ -15,9 +16,11 @@ extension ReportCommand {
       toolVersion: VersionCommand.number,
       catalogVersion: catalog.version,
       policy: try MergeOptions.policy(arguments).sentences(now: try pipeline.moment()),
-      filter: try pipeline.filter())
+      filter: try pipeline.filter() + filter.sentences)
     var writer = try writer(arguments, session, frameworkCount: frameworks.count)
-    let outcome = try await pipeline.outcome(catalog: catalog)
+    let whole = try await pipeline.outcome(catalog: catalog)
+    try FilterOptions.check(filter, whole)
+    let outcome = filter.apply(to: whole)
 
     let directory = arguments[output]
     let progress = ProgressLine(output: session.errors, isWanted: !isQuiet)
@@ -25,14 +28,17 @@ extension ReportCommand {
     var entries: [IndexEntry] = []
     var warnings: [Warning] = []
     var index: String?
+    var gate = FailGate(arguments, rules: catalog.rules)
     do throws(ReportError) {
       for (number, framework) in frameworks.enumerated() {
         progress.show { "writing \(number + 1) of \(frameworks.count): \(framework.id)" }
         let model = ReportModel.build(
           framework: framework, rules: catalog.rules, outcome: outcome, context: context)
-        let files = try writer.write(model, to: directory)
-        entries.append(writer.indexEntry(for: model, files: files))
+        let shown = filter.apply(to: model)
+        let files = try writer.write(shown, to: directory)
+        entries.append(writer.indexEntry(for: model, files: files, written: shown))
         summary.append(model)
+        gate.note(model)
         // A mapping that leads nowhere is a matter of one framework, not of merging.
         for warning in model.warnings where !outcome.warnings.contains(warning) {
           if !warnings.contains(warning) { warnings.append(warning) }
@@ -51,12 +57,13 @@ extension ReportCommand {
     }
     Notices.warn(outcome, session)
     for warning in warnings { session.warn(warning.message) }
+    let code = gate.exitCode(session)
     if let failure = Notices.partial(
       outcome.sources, done: "the reports in '\(directory)' are written")
     {
       throw failure
     }
-    return .done
+    return code
   }
 
   /// Those that are named, once each, or all that have a mapping.
@@ -79,23 +86,20 @@ extension ReportCommand {
   private static func writer(
     _ arguments: Arguments, _ session: Session, frameworkCount: Int
   ) throws(Failure) -> ReportWriter {
-    let formats = Set(
-      arguments[format].map { format -> ReportOptions.Format in
-        switch format {
-        case .html: .html
-        case .xml: .xml
-        }
-      })
+    let formats = Set(arguments[format])
     var directory = ""
-    if formats.contains(.html) || arguments[templates] != nil {
+    if formats.contains(.html) || formats.contains(.pdf) || arguments[templates] != nil {
       directory = try Installation(session: session).find(
         .templates, named: arguments[templates])
     }
+    var options = ReportOptions(
+      templates: directory, formats: formats, maximumRowsPerRule: arguments[maximumRows],
+      reusesRows: frameworkCount > 1)
+    options.overlay = try FilterOptions.overlay(arguments)
+    options.language = arguments[FilterOptions.language]
+    options.audience = FilterOptions.audience(arguments)
     do throws(ReportError) {
-      return try ReportWriter(
-        options: ReportOptions(
-          templates: directory, formats: formats, maximumRowsPerRule: arguments[maximumRows],
-          reusesRows: frameworkCount > 1))
+      return try ReportWriter(options: options)
     } catch {
       throw Failure(error)
     }

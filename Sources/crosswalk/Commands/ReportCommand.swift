@@ -1,17 +1,14 @@
+import Report
+
 /// `crosswalk report`: scanner output in, one report per framework out.
 enum ReportCommand {
-  enum Format: String, CaseIterable, Sendable {
-    case html
-    case xml
-  }
-
   static let framework = Option<[String]>(
     repeatable: "framework", valueName: "ID", kind: .frameworkID,
     help: "Report on this framework only. Default: every framework that has a mapping.")
   static let output = Option<String>(
     "output", short: "o", valueName: "DIR", kind: .directory, default: "out",
     help: "The folder to write into; made when it is not there.")
-  static let format = Option<[Format]>(
+  static let format = Option<[ReportOptions.Format]>(
     repeatable: "format", valueName: "FORMAT", defaults: [.html, .xml],
     help: "What to write.")
   static let maximumRows = Option<Int>(
@@ -28,7 +25,9 @@ enum ReportCommand {
     discussion: [
       "Reads every input, merges what the scanners say about the same thing, and writes into "
         + "the output folder FRAMEWORK.html and FRAMEWORK.xml for each framework, with "
-        + "index.html over all of them.",
+        + "index.html over all of them. With --format it writes other forms: tables (csv, xlsx), "
+        + "what other tools take (json, oscal-xml, oscal-json, sarif, junit, ocsf, asff, hdf, "
+        + "xccdf), a summary for a pull request (markdown), and paper (pdf).",
       "An input that is cut off, not UTF-8 or in no known format stops the run before anything "
         + "is written. Single records that cannot be read are listed in the reports, and the run "
         + "ends with exit code 3; with --strict nothing is written then.",
@@ -40,6 +39,9 @@ enum ReportCommand {
         "Two scanners, one framework:"),
       .init("crosswalk report --results scans -o out", "A folder, every framework:"),
       .init(
+        "crosswalk report --results scans --framework nist-800-53-r5 --format xlsx "
+          + "--format oscal-json -o out", "A workbook, and OSCAL for another tool:"),
+      .init(
         "aws securityhub get-findings | crosswalk report --results -", "From another program:"),
     ],
     options: [
@@ -48,9 +50,8 @@ enum ReportCommand {
       format.definition, maximumRows.definition, SharedOptions.inputFormat.definition,
       SharedOptions.keepRejected.definition, SharedOptions.catalog.definition,
       SharedOptions.baseCatalog.definition, templates.definition, MergeOptions.choice.definition,
-      MergeOptions.maximumAge.definition,
-    ],
-    flags: [
-      quiet.definition, SharedOptions.strict.definition, StoreOptions.superseded.definition,
-    ], action: run)
+      MergeOptions.maximumAge.definition, DecisionOptions.exclusions.definition,
+      DecisionOptions.attestations.definition, FailGate.option.definition,
+    ] + FilterOptions.definitions,
+    flags: [quiet.definition, SharedOptions.strict.definition], action: run)
 }

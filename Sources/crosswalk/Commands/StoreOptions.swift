@@ -18,12 +18,8 @@ enum StoreOptions {
 
   static let at = Option<String?>(
     "at", valueName: "TIME",
-    help: "What the store knows of this moment: only what was observed up to then counts, and age "
+    help: "What the store knows of this moment: only runs that were over by then count, and age "
       + "counts from then. A date means its end. Default: now.")
-
-  static let superseded = Flag(
-    "superseded",
-    help: "Show also the findings of a store that newer runs of their scanner replace.")
 
   /// The moment that a user means: a time, or a date, which stands for its end
   /// where something ends and for its beginning where something begins.

@@ -16,7 +16,7 @@ struct ExitCode: RawRepresentable, Sendable, Hashable {
   /// Every code that this version returns, with its meaning as help prints it.
   static let all: [(code: ExitCode, meaning: String)] = [
     (.done, "done"),
-    (.gate, "done, and what --fail-on names is there"),
+    (.gate, "done, and a failure remains that --fail-on asks for"),
     (.usage, "the command line cannot be understood, or names something that does not exist"),
     (.input, "an input could not be used, or some of its records were rejected"),
     (.catalog, "the catalog or the templates could not be found or used"),

@@ -1,4 +1,5 @@
 import Catalog
+import Decisions
 import Ingest
 import Report
 
@@ -47,6 +48,11 @@ extension Failure {
     return Message("\(place): \(error.message)\(byte)", hint: error.remedy)
   }
 
+  init(_ error: DecisionError) {
+    self.init(
+      .input, all: error.problems.map { Message("\($0.place): \($0.message)", hint: $0.remedy) })
+  }
+
   init(_ error: RejectedRecordsFile.Failure) {
     self.init(.output, "\(error.path): \(error.message)", hint: error.remedy)
   }
@@ -54,8 +60,9 @@ extension Failure {
   init(_ error: ReportError) {
     let place = error.line.map { "\(error.path):\($0)" } ?? error.path
     // Templates are installed with the catalog; a bad one is not the output's fault.
+    let isOutput = error.kind == .outputNotWritable || error.kind == .toolMissing
     self.init(
-      error.kind == .outputNotWritable ? .output : .catalog, "\(place): \(error.message)",
+      isOutput ? .output : .catalog, "\(place): \(error.message)",
       hint: error.remedy)
   }
 }

@@ -17,6 +17,7 @@ enum CatalogJSON {
       "rationale": .strings(rule.rationale),
       "logic": .text(rule.logic),
       "logicLanguage": .text(rule.logicLanguage),
+      "logicAbsence": .text(rule.logicAbsence),
       "inapplicable": .array(
         rule.inapplicable.map {
           .object(["partition": .string($0.partition), "reason": .string($0.reason)])
@@ -82,13 +83,15 @@ enum CatalogJSON {
       "remarks": .text(framework.remarks),
       "controlCount": .integer(count.controls),
       "mappedControlCount": .integer(count.mapped),
+      "manualControlCount": .integer(count.manual),
       "ruleCount": .integer(count.rules),
     ]
     return members.map { JSONValue.Member(key: $0.key, value: $0.value) }
   }
 
+  /// `evidence` is what people have to show; see `ManualEvidence`.
   static func control(
-    _ control: Control, mappings: [(rule: Rule, mapping: Mapping)]
+    _ control: Control, evidence: String, mappings: [(rule: Rule, mapping: Mapping)]
   ) -> JSONValue {
     .object([
       "id": .string(control.id),
@@ -98,6 +101,7 @@ enum CatalogJSON {
       "level": .text(control.level),
       "parent": control.parent.map { .string($0) } ?? .null,
       "withdrawn": .boolean(control.isWithdrawn),
+      "manual": .text(evidence),
       "mappings": .array(mappings.map { mapping($0.mapping, rule: $0.rule.id) }),
     ])
   }
@@ -107,6 +111,8 @@ enum CatalogJSON {
 struct FrameworkCount: Sendable, Equatable {
   var controls: Int
   var mapped: Int
+  /// Controls for which people have to show something.
+  var manual: Int
   var rules: Int
 
   init(_ framework: Framework, catalog: Catalog) {
@@ -116,6 +122,10 @@ struct FrameworkCount: Sendable, Equatable {
     let controls = framework.controls.filter { $0.kind == .control && !$0.isWithdrawn }
     self.controls = controls.count
     mapped = controls.count { labels.contains($0.label) }
+    let evidence = ManualEvidence(framework.controls)
+    manual = controls.count {
+      !evidence.evidence(for: $0, hasRule: labels.contains($0.label)).isEmpty
+    }
     self.rules = rules.count
   }
 }

@@ -3,11 +3,13 @@ import Compliance
 /// One result explained to a reader, finding by finding.
 enum ExplanationText {
   static func text(
-    _ result: RuleResult, rule: Rule, framework: Framework?, sources: [Source], session: Session
+    _ result: RuleResult, rule: Rule, framework: Framework?, outcome: Outcome, now: Timestamp,
+    session: Session
   ) -> String {
+    let sources = outcome.sources
     var prose = Prose(session)
     prose.title(
-      result.status.rawValue + (result.suppression == nil ? "" : " (accepted)"),
+      result.status.rawValue + (result.isAccepted ? " (accepted)" : ""),
       "\(rule.id): \(rule.title)")
     prose.blankLine()
     prose.facts([
@@ -27,12 +29,26 @@ enum ExplanationText {
         "until": suppression.expires?.description ?? "", "reference": suppression.reference,
       ])
     }
+    if !result.acceptances.isEmpty {
+      prose.heading("Exclusions (\(result.acceptances.count))")
+      for acceptance in result.acceptances {
+        prose.paragraph(acceptance.sentence)
+        prose.facts(["where": acceptance.exclusion.place.text])
+      }
+    }
+    if !result.shortfalls.isEmpty {
+      prose.heading("Demands that are not met (\(result.shortfalls.count))")
+      for shortfall in result.shortfalls { prose.paragraph(shortfall.sentence) }
+    }
     prose.heading("Findings (\(result.verdicts.count))")
     for (index, verdict) in result.verdicts.enumerated() {
       if index > 0 { prose.blankLine() }
       describe(verdict, sources: sources, into: &prose)
     }
-    if let framework { controls(of: rule, in: framework, result, into: &prose) }
+    if let framework {
+      controls(of: rule, in: framework, result, into: &prose)
+      statements(on: rule, in: framework, outcome.attestations, now, into: &prose)
+    }
     return prose.text
   }
 
@@ -76,6 +92,21 @@ enum ExplanationText {
     }
   }
 
+  /// What people have stated about the rule's controls, in the words of the report.
+  private static func statements(
+    on rule: Rule, in framework: Framework, _ attestations: [Attestation], _ now: Timestamp,
+    into prose: inout Prose
+  ) {
+    let labels = Set(rule.mappings.filter { $0.framework == framework.id }.map(\.control))
+    let own = attestations.filter { $0.framework == framework.id && labels.contains($0.control) }
+    guard !own.isEmpty else { return }
+    prose.heading("Attestations (\(own.count))")
+    for attestation in own {
+      let standing = attestation.standing(on: CalendarDate(now))
+      prose.item(attestation.control, attestation.sentence(standing), indent: 2)
+    }
+  }
+
   private static func controls(
     of rule: Rule, in framework: Framework, _ result: RuleResult, into prose: inout Prose
   ) {
@@ -85,13 +116,21 @@ enum ExplanationText {
       prose.paragraph("The rule is mapped to no control of this framework.")
       return
     }
-    prose.paragraph(
-      result.isEffectiveFail
-        ? "This result makes each of them fail."
-        : "This result alone makes none of them fail; each needs all its rules and subjects.")
+    let accepted = Set(
+      result.acceptances.filter { $0.standing == .inForce }.flatMap(\.controls))
+    if result.isEffectiveFail, !accepted.isEmpty {
+      prose.paragraph("This result makes each of them fail at which it is not accepted.")
+    } else {
+      prose.paragraph(
+        result.isEffectiveFail
+          ? "This result makes each of them fail."
+          : "This result alone makes none of them fail; each needs all its rules and subjects.")
+    }
     for mapping in mappings.sorted(by: { $0.control < $1.control }) {
       prose.item(
-        mapping.control, "\(mapping.relationship.rawValue), \(mapping.tier.rawValue)", indent: 2)
+        mapping.control,
+        "\(mapping.relationship.rawValue), \(mapping.tier.rawValue)"
+          + (accepted.contains(mapping.control) ? ", accepted here" : ""), indent: 2)
     }
   }
 }

@@ -14,7 +14,8 @@ enum FrameworkText {
       "licence": framework.licence, "wording": wording(framework.text),
       "source": framework.source, "page": framework.url,
       "CloudGuard": framework.cloudGuardRuleset, "remarks": framework.remarks,
-      "controls": "\(count.controls), of which \(count.mapped) have a rule",
+      "controls": "\(count.controls), of which \(count.mapped) have a rule"
+        + (count.manual > 0 ? " and \(count.manual) need a person" : ""),
     ])
     prose.heading("Controls")
     return prose.text + tree(framework, catalog: catalog, session: session)
@@ -38,6 +39,7 @@ enum FrameworkText {
   private static func tree(_ framework: Framework, catalog: Catalog, session: Session) -> String {
     let mappings = FrameworkMappings(framework, catalog: catalog)
     let depths = framework.depths
+    let evidence = ManualEvidence(framework.controls)
     let colour = session.usesColour(on: session.output)
     var text = ""
     for control in framework.controls {
@@ -51,6 +53,7 @@ enum FrameworkText {
       let rules = mappings[control].map { rule, mapping in
         "\(rule.id) (\(mapping.tier.rawValue), \(mapping.relationship.rawValue))"
       }
+      if !evidence.evidence(for: control, hasRule: !rules.isEmpty).isEmpty { line += " (manual)" }
       let note = rules.isEmpty ? "" : "  <- " + visible(rules.joined(separator: ", "))
       if let width = session.tableWidth {
         line = DisplayWidth.fit(line, to: max(20, width - note.count), eliding: .end)
@@ -82,6 +85,15 @@ enum FrameworkText {
       for child in children { prose.paragraph(name(child)) }
     }
     let mappings = FrameworkMappings(framework, catalog: catalog)[control]
+    let evidence = ManualEvidence(framework.controls)
+      .evidence(for: control, hasRule: !mappings.isEmpty)
+    if !evidence.isEmpty {
+      prose.heading("Manual: what to take as evidence")
+      prose.paragraph(evidence)
+    } else if control.kind == .section, !control.manual.isEmpty {
+      prose.heading("Manual: what to take as evidence where no rule is mapped")
+      prose.paragraph(control.manual)
+    }
     prose.heading("Rules (\(mappings.count))")
     if mappings.isEmpty {
       prose.paragraph(

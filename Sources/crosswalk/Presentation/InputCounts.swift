@@ -1,5 +1,6 @@
 import Compliance
 import Ingest
+import Report
 
 /// What one input holds as read, before naming and merging.
 ///

@@ -19,6 +19,13 @@ enum Notices {
     rejections(outcome.sources, session)
   }
 
+  /// What scanners say they could not do, where nothing is merged.
+  static func gaps(_ sources: [Source], _ session: Session) {
+    for source in sources {
+      for gap in source.gaps { session.warn("\(source.name): \(gap.description).") }
+    }
+  }
+
   static func rejections(_ sources: [Source], _ session: Session) {
     for source in sources where source.rejectedCount > 0 {
       let named = source.rejected.prefix(mostRejections)

@@ -59,8 +59,10 @@ enum SourceTable {
       let tools = source.tools.map { tool in
         tool.version.isEmpty ? tool.scanner : "\(tool.scanner) \(tool.version)"
       }
+      let benchmarks = (source.scope.benchmarks ?? []).sorted().map(\.description)
       table.append([
-        .init(source.name), .init(source.format), .init(tools.joined(separator: ", ")),
+        .init(source.name), .init(source.format),
+        .init((tools + benchmarks).joined(separator: ", ")),
         .init("\(source.records)"), .init("\(source.findings)"),
         .init("\(source.rejectedCount)", style: source.rejectedCount > 0 ? .caution : .plain),
       ])

@@ -1,4 +1,5 @@
 import Compliance
+import Report
 
 /// How merged results are shown: as a table, as CSV and as JSON.
 enum ResultRows {
@@ -9,7 +10,7 @@ enum ResultRows {
       .init("WHY", eliding: .end),
     ])
     for result in results {
-      let state = result.status.rawValue + (result.suppression == nil ? "" : " (accepted)")
+      let state = result.status.rawValue + (result.isAccepted ? " (accepted)" : "")
       table.append([
         .init(state, style: result.isEffectiveFail ? .bad : result.status.style),
         .init(result.rule.rawValue), .init(result.subject.account),
@@ -36,6 +37,12 @@ enum ResultRows {
   }
 
   private static func why(_ result: RuleResult) -> String {
+    if let acceptance = result.acceptances.first(where: { $0.standing == .inForce })
+      ?? result.acceptances.first
+    {
+      return acceptance.sentence
+    }
+    if let shortfall = result.shortfalls.first { return shortfall.sentence }
     if !result.reason.isEmpty { return result.reason }
     guard let verdict = result.verdicts.first else { return "" }
     return verdict.finding.evidence.isEmpty ? verdict.explanation : verdict.finding.evidence
@@ -44,7 +51,7 @@ enum ResultRows {
   static let csvHeader = CSV.row([
     "rule", "status", "accepted", "reason", "provider", "partition", "account", "region", "type",
     "resource", "checks", "disagreeing checks", "observed", "evidence", "source", "sha256",
-    "offset", "length",
+    "offset", "length", "exclusions",
   ])
 
   /// One line per result; evidence and place are those of the deciding finding.
@@ -57,13 +64,15 @@ enum ResultRows {
     }
     return CSV.row([
       result.rule.rawValue, result.status.rawValue,
-      result.suppression.map { $0.kind.rawValue } ?? "", result.reason, subject.provider,
+      result.suppression.map { $0.kind.rawValue } ?? (result.isExcluded ? "exclusion" : ""),
+      result.reason, subject.provider,
       subject.partition, subject.account, subject.region, subject.type, subject.resource,
       checks(result.verdicts), checks(result.verdicts.filter { $0.role == .disagreeing }),
       decider?.finding.observed.map(\.description) ?? "", decider?.finding.evidence ?? "",
       source?.name ?? "", source?.sha256 ?? "",
       decider.map { String($0.finding.range.offset) } ?? "",
       decider.map { String($0.finding.range.length) } ?? "",
+      result.acceptances.map(\.exclusion.id).joined(separator: " "),
     ])
   }
 
@@ -75,6 +84,9 @@ enum ResultRows {
       "effectiveFail": .boolean(result.isEffectiveFail),
       "reason": .text(result.reason),
       "suppression": result.suppression.map(json) ?? .null,
+      "excluded": .boolean(result.isExcluded),
+      "exclusions": .array(result.acceptances.map(json)),
+      "shortfalls": .array(result.shortfalls.map { .string($0.sentence) }),
       "provider": .text(subject.provider),
       "partition": .text(subject.partition),
       "account": .text(subject.account),
@@ -82,6 +94,13 @@ enum ResultRows {
       "type": .text(subject.type),
       "resource": .text(subject.resource),
       "verdicts": .array(result.verdicts.map { json($0, sources: sources) }),
+    ])
+  }
+
+  private static func json(_ benchmark: Benchmark) -> JSONValue {
+    .object([
+      "id": .string(benchmark.id), "version": .text(benchmark.version),
+      "profile": .text(benchmark.profile),
     ])
   }
 
@@ -94,6 +113,21 @@ enum ResultRows {
     ])
   }
 
+  private static func json(_ acceptance: Acceptance) -> JSONValue {
+    let exclusion = acceptance.exclusion
+    return .object([
+      "id": .string(exclusion.id),
+      "standing": .string(acceptance.standing.rawValue),
+      "owner": .string(exclusion.owner),
+      "approver": .string(exclusion.approver),
+      "expires": .string(exclusion.expires.description),
+      "reason": .string(exclusion.reason),
+      "controls": .strings(acceptance.controls),
+      "sentence": .string(acceptance.sentence),
+      "place": .string(exclusion.place.text),
+    ])
+  }
+
   private static func json(_ verdict: Verdict, sources: [Source]) -> JSONValue {
     let finding = verdict.finding
     let source = sources.indices.contains(verdict.source) ? sources[verdict.source] : nil
@@ -101,6 +135,7 @@ enum ResultRows {
       "role": .string(verdict.role.rawValue),
       "scanner": .string(finding.check.scanner),
       "check": .string(finding.check.name),
+      "aliases": .array(finding.aliases.map { .string($0.description) }),
       "equivalence": .string(verdict.equivalence.rawValue),
       "reported": .string(finding.reportedWord),
       "proves": .string(verdict.proves.rawValue),
@@ -118,6 +153,9 @@ enum ResultRows {
       "resource": .text(finding.subject.resource),
       "source": source.map { .string($0.name) } ?? .null,
       "format": source.map { .text($0.format) } ?? .null,
+      "benchmarks": source?.scope.benchmarks.map { benchmarks in
+        .array(benchmarks.sorted().map(json))
+      } ?? .null,
       "sha256": source.map { .text($0.sha256) } ?? .null,
       "offset": .unsigned(finding.range.offset),
       "length": .unsigned(finding.range.length),

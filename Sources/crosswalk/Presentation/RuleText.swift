@@ -26,6 +26,9 @@ enum RuleText {
     if !rule.logic.isEmpty {
       prose.heading("Logic (\(rule.logicLanguage))")
       prose.verbatim(rule.logic)
+    } else if !rule.logicAbsence.isEmpty {
+      prose.heading("Logic: none")
+      prose.paragraph(rule.logicAbsence)
     }
     if !rule.inapplicable.isEmpty {
       prose.heading("Where it does not apply")

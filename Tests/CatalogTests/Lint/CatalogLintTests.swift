@@ -75,6 +75,9 @@ import Testing
       ("</reference>", "</reference> -->"),
       (id, id + "<!--!-->")),
     .rule(
+      .ruleLogicMissing, ("<logic ", "<!-- <logic "), ("</logic>", "</logic> -->"),
+      (id, id + "<!--!-->")),
+    .rule(
       .ruleChecksMissing, ("<check ", "<!-- <check "), ("</check>", "</check> -->"),
       (id, id + "<!--!-->")),
     .rule(

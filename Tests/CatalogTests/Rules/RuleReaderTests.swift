@@ -42,4 +42,32 @@ import Testing
     #expect(rule.logic.isEmpty)
     #expect(rule.checks.count == 1)
   }
+
+  @Test func settingsAreReadAndMistakesNamed() throws {
+    func read(_ settings: String) throws -> Rule {
+      let text = SmallCatalog.rule.replacing("</checks>", with: "</checks>\n" + settings)
+      return try RuleReader.read(bytes: Array(text.utf8), file: "rules/aws/iam/R.1.xml").rule
+    }
+    let rule = try read(
+      """
+      <settings><setting bound="at-most" value="90" unit="days">
+        <parameter scanner="prowler" check="thing" name="age"/>
+        <demand framework="tiny-1.0" control="1.1" value="60"/>
+      </setting></settings>
+      """)
+    #expect(
+      rule.settings == [
+        Setting(
+          bound: .atMost, value: 90, unit: "days",
+          parameters: [.init(check: CheckID(scanner: "prowler", name: "thing"), name: "age")],
+          demands: [.init(framework: "tiny-1.0", control: "1.1", value: 60)])
+      ])
+    for wrong in [
+      "<setting bound=\"about\" value=\"90\" unit=\"days\"/>",
+      "<setting bound=\"at-most\" value=\"-1\" unit=\"days\"/>",
+      "<setting bound=\"at-most\" value=\"90\"/>",
+    ] {
+      #expect(throws: CatalogError.self) { try read("<settings>\(wrong)</settings>") }
+    }
+  }
 }

@@ -22,8 +22,9 @@ import Testing
           + "hint: write '--results PATH', or '--results=PATH' when the value starts with a dash\n"
       ),
       (
-        ["report", "--results", "x", "--format", "pdf"],
-        "crosswalk: error: 'pdf' is not a value of '--format': it takes html, xml\n"
+        ["report", "--results", "x", "--format", "docx"],
+        "crosswalk: error: 'docx' is not a value of '--format': it takes html, xml, json, csv, xlsx, "
+          + "oscal-xml, oscal-json, sarif, junit, ocsf, asff, hdf, xccdf, markdown, pdf\n"
           + "hint: see 'crosswalk report --help'\n"
       ),
       (

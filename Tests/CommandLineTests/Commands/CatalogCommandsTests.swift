@@ -95,6 +95,28 @@ import Testing
     #expect(control.output.contains("No rule is mapped to this control"))
   }
 
+  @Test func whatNeedsAPersonIsSaid() async throws {
+    let path = world.catalog + "/frameworks/other-2.xml"
+    let text = try #require(Files.read(path))
+    Files.write(
+      text.replacing(
+        "<title>Section one</title>",
+        with: "<title>Section one</title><prop name=\"manual\" ns=\"urn:crosswalk:oscal\" "
+          + "value=\"yes\"><remarks><p>Take the minutes.</p></remarks></prop>"), to: path)
+    let tree = await run("framework", "show", "other-2")
+    #expect(tree.output.contains("3, of which 1 have a rule and 2 need a person"))
+    #expect(tree.output.contains("1.1  First (manual)\n"))
+    #expect(tree.output.contains("1.2  Second  <- R.1"))
+    let control = await run("framework", "show", "other-2", "--control", "1.1")
+    #expect(
+      control.output.contains("Manual: what to take as evidence\n  Take the minutes.\n"))
+    let json = await run(
+      "framework", "show", "other-2", "--control", "1.2", "--format", "json")
+    #expect(json.output.contains("\"manual\": null"))
+    let section = await run("framework", "show", "other-2", "--control", "1")
+    #expect(section.output.contains("where no rule is mapped\n  Take the minutes.\n"))
+  }
+
   @Test func aBrokenCatalogEndsWithItsOwnCode() async {
     Files.write("<rule", to: world.catalog + "/rules/bad.xml")
     let run = await run("rule")

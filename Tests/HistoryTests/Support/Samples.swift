@@ -135,6 +135,11 @@ struct FindingGenerator {
         kind: Suppression.Kind.allCases.randomElement(using: &random) ?? .muted, reason: text(),
         expires: time(), reference: text())
     }
+    for _ in 0..<Int.random(in: 0...2, using: &random) {
+      finding.aliases.append(CheckID(scanner: text(), name: text()))
+      finding.tags.append(ResourceTag(key: text(), value: text()))
+      finding.parameters.append(CheckParameter(name: text(), value: text()))
+    }
     if Bool.random(using: &random) {
       finding.caveat = Finding.Caveat(status: status(), reason: text())
     }

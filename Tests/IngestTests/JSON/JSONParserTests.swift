@@ -1,3 +1,5 @@
+import CSimdJSON
+import TestSupport
 import Testing
 
 @testable import Ingest
@@ -72,5 +74,80 @@ struct JSONParserTests {
       }
     }
     #expect(found == texts)
+  }
+
+  /// simdjson's own verdict on a text.
+  static func isValidForSimdjson(_ bytes: [UInt8], maximumDepth: Int) -> Bool {
+    let padded = bytes + [UInt8](repeating: 0, count: JSONParser.padding)
+    return padded.withUnsafeBufferPointer { buffer in
+      buffer.baseAddress.map { crosswalk_json_check(maximumDepth, $0, bytes.count) == 0 } ?? false
+    }
+  }
+
+  /// A value written out in full, so that two of them can be compared.
+  static func written(_ value: JSONValue) -> String {
+    switch value.kind {
+    case .null: return "null"
+    case .boolean: return value.boolean == true ? "true" : "false"
+    case .integer, .number:
+      return value.integer.map { "\($0)" } ?? value.number.map { "\($0)" } ?? "?"
+    case .string: return "<\(value.text?.string ?? "?")>"
+    case .array: return "[" + value.elements.map { written($0) }.joined(separator: ",") + "]"
+    case .object:
+      let members = value.members.map { "\($0.key.string)=\(written($0.value))" }
+      return "{" + members.joined(separator: ",") + "}"
+    }
+  }
+
+  @Test func everyPartOfAValueIsRead() {
+    let text =
+      #"{"a" : "x\"y\\" , "b":[1,-2.5,true,false,null,[],{}, "\u00e9\ud83d\ude00\n"], "#
+      + #""c\t":{"d":{"e":"f"},"":""}, "g":9223372036854775807}"#
+    var found: String?
+    let bytes = Array(text.utf8)
+    let padding = [UInt8](repeating: UInt8(ascii: "\""), count: JSONParser.padding)
+    try? JSONParser(maximumDepth: 128).parse(bytes + padding, 0..<bytes.count) {
+      found = Self.written($0)
+    }
+    #expect(
+      found
+        == "{a=<x\"y\\>,b=[1,-2.5,true,false,null,[],{},<é😀\n>],c\t={d={e=<f>},=<>},"
+        + "g=9223372036854775807}")
+  }
+
+  @Test(arguments: [UInt64(1), 2, 3, 4])
+  func theWalkAgreesWithSimdjson(_ seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    let texts = [
+      #"{"a":1,"b":[true,false,null,-0.5,1e10,1E-400,"x\ny","\u00e9\ud83d\ude00"],"c":{"d":{}}}"#,
+      #"[[],{},[[]],[{"a":[1,2,3]},{"b":"c\\"}],18446744073709551615,12345678901234567890]"#,
+      #"{"numbers":[1e308,1.7e309,123456789012345678901234567890]}"#,
+      #""text \\\" of one""#, "-1.5e3", "true", "[[[[[[1]]]]]]", #" { "x" : "y" } "#,
+    ]
+    let alphabet =
+      Array("{}[]\",:\\0123456789eE+-.truefalsn \n\u{1}/u".utf8) + [0xC3, 0xA9, 0xFF]
+    var valid = 0
+    for _ in 0..<5_000 {
+      var bytes = Array((texts.randomElement(using: &random) ?? "").utf8)
+      for _ in 0..<Int.random(in: 0...3, using: &random) where !bytes.isEmpty {
+        let place = Int.random(in: bytes.indices, using: &random)
+        let byte = alphabet.randomElement(using: &random) ?? 0
+        switch Int.random(in: 0...2, using: &random) {
+        case 0: bytes[place] = byte
+        case 1: bytes.insert(byte, at: place)
+        default: bytes.remove(at: place)
+        }
+      }
+      let depth = Int.random(in: 1...8, using: &random)
+      let padded = bytes + Array("}],1\"x e.5".utf8) + [UInt8](repeating: 0x30, count: 64)
+      var isRead = false
+      try? JSONParser(maximumDepth: depth).parse(padded, 0..<bytes.count) {
+        isRead = !Self.written($0).isEmpty
+      }
+      let isValid = Self.isValidForSimdjson(bytes, maximumDepth: depth)
+      valid += isValid ? 1 : 0
+      #expect(isRead == isValid, "\(String(decoding: bytes, as: UTF8.self)) at depth \(depth)")
+    }
+    #expect(valid > 500)
   }
 }

@@ -43,10 +43,12 @@ enum MarkupFixtures {
     while start < bytes.count {
       let end = min(bytes.count, start + width)
       batches.append(try document.read(bytes, start..<end))
+      while let batch = document.more() { batches.append(batch) }
       start = end
     }
     try document.finishParsing()
     batches.append(try document.finishReading())
+    while let batch = document.more() { batches.append(batch) }
     return (
       batches.flatMap(\.parts), batches.map(\.records).reduce(0, +), batches.flatMap(\.rejected)
     )

@@ -23,7 +23,7 @@ struct HTMLRendererTests {
 
   @Test(
     "Rows stand in sections of at most 500 and none is lost",
-    arguments: [(0, 0), (1, 1), (500, 1), (501, 2), (1_750, 4)])
+    arguments: [(0, 0), (1, 1), (50, 1), (51, 2), (550, 2), (551, 3), (1_750, 5)])
   func sections(results: Int, sections: Int) throws {
     let text = try html(SampleReports.report(root: SampleReports.many(results)))
     #expect(count("class=\"page rows\"", in: text) == sections)
@@ -33,6 +33,16 @@ struct HTMLRendererTests {
     for chunk in text.split(separator: "class=\"page rows\"").dropFirst() {
       #expect(count("class=\"result\"", in: String(chunk)) <= 500)
     }
+  }
+
+  @Test("A rule's first rows carry every finding, those after them what decided")
+  func briefRows() throws {
+    var results = SampleReports.many(60)
+    for index in results.indices { results[index].verdicts += results[index].verdicts }
+    let text = try html(SampleReports.report(root: results))
+    let rows = text.split(separator: "class=\"result\"").dropFirst()
+      .map { count("class=\"verdict\"", in: String($0)) }
+    #expect(rows == [Int](repeating: 2, count: 50) + [Int](repeating: 1, count: 10))
   }
 
   @Test("A page of rows with much evidence ends early")
@@ -145,7 +155,8 @@ struct HTMLRendererTests {
     }
     #expect(
       kinds == [
-        "head", "controls", "rule", "rows", "exclusions", "disagreements", "rejected-input",
+        "head", "controls", "rule", "rows", "subjects", "exclusions", "disagreements",
+        "rejected-input",
         "unmapped-checks", "warnings", "method", "index", "matrix",
       ])
   }

@@ -40,7 +40,8 @@ struct ManyEntriesTests {
     // 50 and 500 stand on the head page, 5,000 on the rule's page.
     #expect(pages("sources", in: text) == 2)
     #expect(pages("accounts", in: text) == 2)
-    #expect(pages("rule-accounts", in: text) == 2)
+    #expect(pages("rule-accounts", in: text) == 8)
+    #expect(text.contains("accounts \(model.rules[0].rule.id) 5000 of 5600"))
     #expect(pages("unmapped-checks", in: text) == 2)
     #expect(pages("warnings", in: text) == 3)
   }

@@ -42,6 +42,19 @@ struct ShippedTemplatesTests {
     #expect(words.contains("Scope of the run: not stated<"))
   }
 
+  @Test("What people have to show is said in its place", .enabled(if: isThere))
+  func manual() throws {
+    let workspace = try Workspace()
+    var model = SampleReports.small()
+    model.controls[1].manual = "See the meeting."
+    model.controls[3].manual = "Take the <signed> minutes."
+    let file = try write(model, workspace)[0]
+    let html = String(decoding: try Files.bytes(file), as: UTF8.self)
+    #expect(html.contains("<span class=\"tag\">manual</span> See the meeting.</p>"))
+    #expect(html.contains("<span class=\"tag\">manual</span> Take the &lt;signed&gt; minutes.</p>"))
+    try expectTidy(file, "manual")
+  }
+
   @Test(
     "Hostile text neither breaks out nor stops a report", .enabled(if: isThere),
     arguments: HostileText.samples)

@@ -25,6 +25,22 @@ struct ControlAssessmentTests {
     }
   }
 
+  @Test("A section's evidence stands at a control that no rule reaches")
+  func manual() {
+    let controls = [
+      Control(id: "s", label: "S", title: "", kind: .section, manual: "Ask."),
+      Control(id: "a", label: "A", title: "", kind: .control, parent: "s"),
+      Control(id: "b", label: "B", title: "", kind: .control, parent: "s"),
+    ]
+    let rule = Rule(
+      id: RuleID("R"), title: "",
+      mappings: [SampleReports.mapping("B", framework: FrameworkID("f-1"))])
+    let model = ReportModel.build(
+      framework: Framework(id: FrameworkID("f-1"), title: "", version: "1", controls: controls),
+      rules: [rule], outcome: Outcome(), context: SampleReports.context)
+    #expect(model.controls.map(\.manual) == ["", "Ask.", ""])
+  }
+
   @Test(
     "The state and its reason",
     arguments: [
@@ -33,6 +49,15 @@ struct ControlAssessmentTests {
       Case(
         [[.informational], []], .notAssessed,
         "2 rules are mapped, but no result in this run assesses them."),
+      Case(
+        [[.notChecked]], .notAssessed, "1 rule is mapped, but no result in this run assesses it."),
+      Case(
+        [[.notChecked, .notApplicable], [.informational], [.notChecked, .notChecked]],
+        .notAssessed, "3 rules are mapped, but no result in this run assesses them."),
+      Case(
+        [[.pass], [.notChecked]], .incomplete,
+        "None fails, but 1 result of 2 could not be judged: 1 not checked; for 1 of 2 mapped rules"
+          + " this run has no result that judges it."),
       Case([[.fail]], .fail, "1 of 1 mapped rule fails: 1 result of 1 is a fail."),
       Case(
         [[.fail, .pass, .error], [.fail, .fail]], .fail,
@@ -63,7 +88,7 @@ struct ControlAssessmentTests {
           + " The passing rules cover only a part of the control."),
       Case(
         mixed: [[(.fail, true), (.pass, false)], [(.fail, true)]], .excluded,
-        "2 results of 3 are fails that are accepted in the scanner; none fails besides."),
+        "2 results of 3 are fails that are accepted; none fails besides."),
       Case([[.notApplicable]], .notApplicable, "The 1 result is not applicable."),
       Case(
         [[.notApplicable, .notApplicable]], .notApplicable, "All 2 results are not applicable."),
@@ -75,6 +100,23 @@ struct ControlAssessmentTests {
     let report = ModelSamples.control(rules: example.rules)
     #expect(report.state == example.state)
     #expect(report.explanation == example.explanation)
+  }
+
+  @Test("A scanner that says it did not look leaves the control incomplete, not unassessed")
+  func reportedAsNotChecked() {
+    var result = ModelSamples.result("R", .notChecked)
+    let finding = SampleReports.finding("prowler", "check", .notChecked)
+    let model = { (result: RuleResult) in
+      ModelSamples.build(
+        [ModelSamples.control("1")], [ModelSamples.rule("R", ModelSamples.mapping("1"))], [result])
+    }
+    #expect(model(result).controls[0].state == .notAssessed)
+    #expect(model(result).summary.assessed == 0)
+    result.verdicts = [SampleReports.verdict(finding, .beside)]
+    #expect(model(result).controls[0].state == .notAssessed, "another object was looked at")
+    result.verdicts = [SampleReports.verdict(finding, .deciding)]
+    #expect(model(result).controls[0].state == .incomplete)
+    #expect(model(result).summary.assessed == 1)
   }
 
   @Test(

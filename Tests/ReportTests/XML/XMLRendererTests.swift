@@ -31,6 +31,18 @@ struct XMLRendererTests {
     #expect(verdict.first("native-id")?.text == expected)
   }
 
+  @Test("What people have to show stands at its control")
+  func manual() throws {
+    let workspace = try Workspace()
+    var model = SampleReports.small()
+    model.controls[3].manual = "Take the <signed> minutes."
+    let file = try write(model, workspace)
+    try XMLSchema(file: Files.schema).validate(file: file)
+    let controls = try XMLDocument(file: file).root().first("controls")?.elements("control") ?? []
+    #expect(
+      controls.map { $0.first("manual")?.text } == [nil, nil, nil, "Take the <signed> minutes."])
+  }
+
   @Test("Text of a megabyte stands in it whole")
   func megabyte() throws {
     let workspace = try Workspace()

@@ -21,11 +21,13 @@ struct SecurityFinding {
   private var status: ByteText?
   private var controlID: ByteText?
   private var reasons: JSONValue?
+  private var settings: JSONValue?
   private var ownSeverity: JSONValue?
   private var providerSeverity: JSONValue?
   private var providerName: ByteText?
   private var providerVersion: ByteText?
   private var configRule: ByteText?
+  private var crosswalkStatus: ByteText?
 
   init(_ finding: JSONValue) throws(RecordError) {
     for (key, value) in finding.members {
@@ -51,6 +53,7 @@ struct SecurityFinding {
           switch key {
           case "Status": try set(&status, value.text, key)
           case "SecurityControlId": try set(&controlID, value.text, key)
+          case "SecurityControlParameters": try set(&settings, value, key)
           case "StatusReasons": try set(&reasons, value, key)
           default: break
           }
@@ -65,6 +68,7 @@ struct SecurityFinding {
           case "ProviderName": try set(&providerName, value.text, key)
           case "ProviderVersion": try set(&providerVersion, value.text, key)
           case "aws/config/ConfigRuleName": try set(&configRule, value.text, key)
+          case "crosswalk/Status": try set(&crosswalkStatus, value.text, key)
           default: break
           }
         }
@@ -153,7 +157,11 @@ struct SecurityFinding {
             + " (CONFIG_EVALUATIONS_EMPTY), so that nothing was tested.")
       }
     case "FAILED": verdict.status = .fail
-    case "WARNING": verdict.status = .error
+    // Crosswalk's own findings say beside what they could not say here.
+    case "WARNING":
+      verdict.status =
+        crosswalkStatus?.equals("unknown") == true
+        ? .unknown : crosswalkStatus?.equals("not-checked") == true ? .notChecked : .error
     case "NOT_AVAILABLE": verdict.status = .notApplicable
     default:
       throw RecordError("the compliance status \"\(status.string.prefix(64))\" is not known")
@@ -175,6 +183,9 @@ struct SecurityFinding {
     }
     return nil
   }
+
+  /// The settings with which the control was evaluated.
+  func parameters() -> [CheckParameter] { settings.map(CheckParameters.read) ?? [] }
 
   func observed(_ reading: inout Reading<Finding>) -> Timestamp? {
     reading.timestamp(lastObserved) ?? reading.timestamp(updated) ?? reading.timestamp(created)

@@ -24,7 +24,7 @@ import Compliance
 /// | --- | --- |
 /// | PASSED | pass; with the reason CONFIG_EVALUATIONS_EMPTY nothing was in scope, so that it proves only not applicable |
 /// | FAILED | fail |
-/// | WARNING | could not be evaluated: error |
+/// | WARNING | could not be evaluated: error; with `crosswalk/Status` unknown or not-checked in `ProductFields` that |
 /// | NOT_AVAILABLE | not applicable |
 /// | those and others of Prowler | what `ProwlerVerdict` says |
 /// | none | the product does not test compliance: informational |
@@ -87,12 +87,26 @@ enum SecurityHubASFF: JSONFormat {
     return path?.last?.lowercased() ?? ""
   }
 
+  /// An answer with a token is one page of several.
+  static func noteFurtherPage(
+    _ value: JSONValue?, at place: SplitValue, _ reading: inout Reading<Finding>
+  ) {
+    guard place.role == .member, place.key == "NextToken", value?.text?.isEmpty == false else {
+      return
+    }
+    reading.note(
+      ScanGap(
+        noun: "answer", matter: "ends with a NextToken: further pages have to be given too",
+        count: 1))
+  }
+
   static func read(
     _ value: JSONValue?, at place: SplitValue, into reading: inout Reading<Finding>
   ) throws(RecordError) {
     if place.role == .documentWithoutRecords {
       throw RecordError("the object holds no list of findings")
     }
+    noteFurtherPage(value, at: place, &reading)
     guard let value, place.role == .record else { return }
     guard value.kind == .object else { throw RecordError("the record is not an object") }
     let record = try SecurityFinding(value)
@@ -109,13 +123,15 @@ enum SecurityHubASFF: JSONFormat {
       severity: record.severity(passed: verdict.status == .pass),
       title: record.cleanTitle(&reading),
       evidence: record.evidence(), nativeID: record.id?.string ?? "",
-      range: ByteRange(offset: place.offset, length: UInt64(place.length)))
+      range: ByteRange(offset: place.offset, length: UInt64(place.length)),
+      parameters: record.parameters())
 
     var count = 0
     if let resources = record.resources {
       for resource in resources.elements {
         count += 1
         finding.subject = try record.subject(of: resource, &reading)
+        finding.tags = resource["Tags"].map(ResourceTags.read) ?? []
         reading.add(finding)
       }
     }

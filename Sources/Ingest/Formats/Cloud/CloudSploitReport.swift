@@ -27,6 +27,8 @@ enum CloudSploitReport: JSONFormat {
     id: "cloudsploit", title: "CloudSploit report", versions: "2 and 3",
     recognisedBy: "plugin, category and status in one record")
 
+  static let scanner = "cloudsploit"
+
   static let shape = Shape.records
 
   static func recognise(_ outline: JSONOutline) -> Shape? {
@@ -59,18 +61,22 @@ enum CloudSploitReport: JSONFormat {
     guard let plugin, !plugin.isEmpty else { throw RecordError("plugin is missing") }
     var subject = Subject()
     if let resource, !resource.equals("N/A") { subject = .named(resource.string) }
-    let named = reading.string(region)
-    if !named.isEmpty, named.lowercased() != "global" { subject.region = named }
-    reading.note(Tool(scanner: "cloudsploit", version: ""))
+    Self.place(&subject, in: reading.string(region))
+    reading.note(Tool(scanner: scanner, version: ""))
     reading.add(
       Finding(
-        check: CheckID(scanner: "cloudsploit", name: reading.string(plugin)),
+        check: CheckID(scanner: scanner, name: reading.string(plugin)),
         reported: try verdict(status), reportedWord: reading.string(status), subject: subject,
         title: reading.string(title), evidence: message?.string ?? "",
         range: ByteRange(offset: place.offset, length: UInt64(place.length))))
   }
 
-  private static func verdict(_ word: ByteText?) throws(RecordError) -> Status {
+  /// Takes the region, unless the result is of all regions.
+  static func place(_ subject: inout Subject, in region: String) {
+    if !region.isEmpty, region.lowercased() != "global" { subject.region = region }
+  }
+
+  static func verdict(_ word: ByteText?) throws(RecordError) -> Status {
     guard let word else { throw RecordError("status is missing") }
     switch word {
     case "OK": return .pass

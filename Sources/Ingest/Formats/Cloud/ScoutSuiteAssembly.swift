@@ -3,8 +3,9 @@ import Compliance
 /// Follows the path through the report, so that the flagged items' resources
 /// get their names, and makes a finding of each rule at the end.
 ///
-/// The ids of a service are kept until it ends: all that stand before its
-/// findings, then only those that its findings point to.
+/// The ids of a service wait in a spool until it ends: all that stand before its
+/// findings, then only those that its findings point to. Memory holds an index of
+/// them, and the rules.
 struct ScoutSuiteAssembly: PartAssembly {
   private struct Judged {
     var rule: ScoutSuiteRule
@@ -14,7 +15,8 @@ struct ScoutSuiteAssembly: PartAssembly {
   private var path: [String] = []
   /// The ids of the service's resources by their paths, where they are not the
   /// last part of them.
-  private var ids: [String: String] = [:]
+  private var ids = Spool<SpooledText>()
+  private var places = SpoolIndex()
   /// The paths that the findings of this service point to; nil before.
   private var wanted: Set<String>?
   private var rules: [ScoutSuiteRule] = []
@@ -38,7 +40,9 @@ struct ScoutSuiteAssembly: PartAssembly {
         if path.isEmpty { closeService() }
       case .resource(let key, let id):
         let place = Self.joined(path + [key])
-        if wanted?.contains(place) ?? true { ids[place] = id }
+        if wanted?.contains(place) ?? true {
+          places.replace(place, at: ids.append(SpooledText(text: id)))
+        }
       case .rule(let rule):
         rules.append(rule)
         if wanted == nil { wanted = [] }
@@ -70,7 +74,8 @@ struct ScoutSuiteAssembly: PartAssembly {
       judged.append(Judged(rule: rule, subjects: rule.resources.map { subject($0, rule.type) }))
     }
     rules = []
-    ids = [:]
+    ids = Spool()
+    places = SpoolIndex()
     wanted = nil
   }
 
@@ -88,7 +93,8 @@ struct ScoutSuiteAssembly: PartAssembly {
     if let place = path.firstIndex(of: "regions"), path.indices.contains(place + 1) {
       subject.region = path[place + 1]
     }
-    if let id = ids[Self.joined(path)] {
+    if let place = places[Self.joined(path)] {
+      let id = ids.element(at: place).text
       subject.resource = id
       subject.partition = ARN.part(1, of: id) ?? ""
     }

@@ -2,9 +2,11 @@ import Compliance
 
 /// Holds the tests of an assessment until its entities and exclusions are
 /// known, and makes findings of them.
-struct CloudGuardAssembly: PartAssembly {
-  private var tests: [CloudGuardTest] = []
-  private var entities: [String: [CloudGuardEntity]] = [:]
+struct CloudGuardAssembly: StreamingAssembly {
+  private var tests = Spool<CloudGuardTest>()
+  private var entities = Spool<CloudGuardEntity>()
+  /// The places of the entities of a type.
+  private var places: [String: [Int]] = [:]
   private var exclusions: [String: CloudGuardExclusion] = [:]
   private var account = ""
   private var provider = ""
@@ -15,12 +17,15 @@ struct CloudGuardAssembly: PartAssembly {
 
   init() {}
 
-  mutating func take(_ parts: [CloudGuardPart], tally: inout SourceTally) -> [Finding] {
-    var findings: [Finding] = []
+  mutating func take(
+    _ parts: [CloudGuardPart], tally: inout SourceTally,
+    deliver: (inout SourceTally, [Finding]) -> Void
+  ) {
     for part in parts {
       switch part {
       case .test(let test): tests.append(test)
-      case .entity(let type, let entity): entities[type, default: []].append(entity)
+      case .entity(let type, let entity):
+        places[type, default: []].append(entities.append(entity))
       case .exclusion(let exclusion): exclusions[exclusion.id] = exclusion
       case .request(let account, let provider, let region):
         self.account = account
@@ -30,16 +35,30 @@ struct CloudGuardAssembly: PartAssembly {
       case .location(let account): locationAccount = account
       case .unsynchronised(let type): unsynchronised.insert(type.lowercased())
       case .end:
-        for test in tests { append(test, to: &findings) }
+        judge(&tally, deliver)
         self = CloudGuardAssembly()
       }
     }
-    return findings
   }
 
-  mutating func finish(tally: inout SourceTally) -> [Finding] {
+  mutating func finish(
+    tally: inout SourceTally, deliver: (inout SourceTally, [Finding]) -> Void
+  ) {
     // A bare list of tests has no end of its own.
-    take([.end], tally: &tally)
+    take([.end], tally: &tally, deliver: deliver)
+  }
+
+  private func judge(
+    _ tally: inout SourceTally, _ deliver: (inout SourceTally, [Finding]) -> Void
+  ) {
+    var findings: [Finding] = []
+    tests.forEach { test in
+      append(test, to: &findings)
+      guard findings.count >= Spool<Finding>.atOnce else { return }
+      deliver(&tally, findings)
+      findings.removeAll(keepingCapacity: true)
+    }
+    deliver(&tally, findings)
   }
 
   private func append(_ test: CloudGuardTest, to findings: inout [Finding]) {
@@ -105,8 +124,8 @@ struct CloudGuardAssembly: PartAssembly {
 
   private func subject(of entry: CloudGuardTest.Entry) -> Subject {
     var entity = CloudGuardEntity()
-    if let list = entities[entry.type.lowercased()], list.indices.contains(entry.index) {
-      entity = list[entry.index]
+    if let list = places[entry.type.lowercased()], list.indices.contains(entry.index) {
+      entity = entities.element(at: list[entry.index])
     }
     let ids = [entry.own.id, entity.id, entry.dome9ID]
     let id = ids.first { !$0.isEmpty } ?? ""

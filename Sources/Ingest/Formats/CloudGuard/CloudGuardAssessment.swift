@@ -27,7 +27,8 @@ import Compliance
 ///
 /// Where `dataSyncStatus` says that the entities of a type could not be read
 /// in full, a pass of that type is not checked. A record is a test; its entities
-/// stand behind all tests, so findings are held until the assessment ends.
+/// stand behind all tests, so that both wait in spools until the assessment ends;
+/// memory holds a number for each entity.
 enum CloudGuardAssessment: JSONFormat {
   typealias Assembly = CloudGuardAssembly
 

@@ -24,8 +24,9 @@ import Compliance
 ///
 /// `--compact` leaves out `code_block`, `--quiet` the passed checks: what is
 /// not listed is not known, whatever `summary.passed` counts. Files that could
-/// not be parsed (`parsing_errors`) give no finding. There is neither a time nor
-/// an account.
+/// not be parsed (`parsing_errors`) give no finding, for no check names them; the
+/// source says how many there are, and which. There is neither a time nor an
+/// account.
 enum Checkov: JSONFormat {
   typealias Assembly = ReportAssembly
 
@@ -81,6 +82,8 @@ enum Checkov: JSONFormat {
     case (_, "checkov_version"):
       reading.add(.known)
       reading.note(Tool(scanner: scanner, version: value.text?.string ?? ""))
+    case (_, "parsing_errors"), (_, "parsingerrors"):
+      try noteUnparsed(value, &reading)
     case (_, "passed"), (_, "failed"), (_, "skipped"):
       // Only the bare counters have these beside each other at the top.
       if let count = value.integer, count > 0 {
@@ -92,6 +95,25 @@ enum Checkov: JSONFormat {
       (_, "unknown_checks"):
       guard value.kind == .null else { throw RecordError("\(place.key ?? "") is not a list") }
     default: break
+    }
+  }
+}
+
+extension Checkov {
+  /// A file by its name, or the number of them in the bare counters.
+  private static func noteUnparsed(
+    _ value: JSONValue, _ reading: inout Reading<ReportPart>
+  ) throws(RecordError) {
+    let matter = "could not be parsed, so that Checkov checked nothing there"
+    switch value.kind {
+    case .string:
+      let name = value.text?.string ?? ""
+      reading.note(ScanGap(noun: "file", matter: matter, count: 1, names: [name]))
+    case .integer:
+      let count = value.integer.map { Int(clamping: $0) } ?? 0
+      if count > 0 { reading.note(ScanGap(noun: "file", matter: matter, count: count)) }
+    case .array, .null: break
+    default: throw RecordError("parsing_errors is neither a list nor a number")
     }
   }
 }

@@ -17,7 +17,8 @@ import Compliance
 ///
 /// A query that is not listed may have passed or never have run. The
 /// `bill_of_materials` lists what there is and judges nothing. Of a query whose
-/// name stands behind its files, the files wait for its end.
+/// name stands behind its files, the files wait for its end. Files and queries
+/// that failed are only counted, and the source says how many.
 enum KICS: JSONFormat {
   typealias Assembly = KICSAssembly
 
@@ -74,6 +75,10 @@ enum KICS: JSONFormat {
     case "cloud_provider": reading.add(.provider(value.text?.string ?? ""))
     case "description": reading.add(.text(reading.string(value.text)))
     case "files_scanned", "queries_total": reading.add(.known)
+    case "files_failed_to_scan":
+      note("file", "could not be scanned", value, &reading)
+    case "queries_failed_to_execute":
+      note("query", "could not be run", value, &reading)
     case "kics_version":
       reading.add(.known)
       reading.note(Tool(scanner: scanner, version: value.text?.string ?? ""))
@@ -88,6 +93,13 @@ enum KICS: JSONFormat {
       guard value.kind == .null else { throw RecordError("\(key) is not a list of objects") }
     default: break
     }
+  }
+
+  private static func note(
+    _ noun: String, _ matter: String, _ value: JSONValue, _ reading: inout Reading<KICSPart>
+  ) {
+    guard let count = value.integer, count > 0 else { return }
+    reading.note(ScanGap(noun: noun, matter: matter, count: Int(clamping: count)))
   }
 }
 

@@ -15,6 +15,7 @@ import Compliance
 /// | time | the end of the last invocation |
 /// | native id | `guid`, else `correlationGuid` |
 /// | scope | `invocations`: when the run began and ended |
+/// | what was missed | of `invocations` those whose `executionSuccessful` is false, and notifications with the level error |
 ///
 /// | `kind` (3.27.9) | means |
 /// | --- | --- |
@@ -35,7 +36,7 @@ import Compliance
 ///
 /// Rules, artifacts and logical locations are kept until their run ends. They
 /// may stand behind the results that name them, and so may the tool (Semgrep). Results then wait for the end of
-/// the run, in memory; where the tool stands first, as nearly everywhere, none
+/// the run, in a spool; where the tool stands first, as nearly everywhere, none
 /// waits. Invocations that stand behind such results date the scope alone.
 enum SARIF: JSONFormat {
   typealias Assembly = SARIFRun
@@ -120,6 +121,7 @@ enum SARIF: JSONFormat {
     case "dottedQuadFileVersion": reading.add(.version(value.text?.string ?? "", rank: 0))
     case "globalMessageStrings": reading.add(.messages(SARIFRule.messages(value)))
     case "invocations":
+      noteFailures(of: value, &reading)
       reading.add(
         .invocation(
           started: value["startTimeUtc"]?.timestamp, ended: value["endTimeUtc"]?.timestamp))
@@ -127,6 +129,32 @@ enum SARIF: JSONFormat {
       if key == "runs" { reading.add(.runOpened) }
       guard value.kind == .null else { throw RecordError("\(key) is not a list of objects") }
     default: break
+    }
+  }
+
+  /// What a run could not do (3.20.14, 3.20.21, 3.20.22).
+  private static func noteFailures(
+    of invocation: JSONValue, _ reading: inout Reading<SARIFPart>
+  ) {
+    if invocation["executionSuccessful"]?.boolean == false {
+      let reason = invocation.string("exitCodeDescription")
+      reading.note(
+        ScanGap(
+          noun: "run", matter: "of the tool did not succeed", count: 1,
+          names: reason.isEmpty ? [] : [reason]))
+    }
+    for list in ["toolExecutionNotifications", "toolConfigurationNotifications"] as [StaticString] {
+      guard let notifications = invocation[list] else { continue }
+      for notification in notifications.elements
+      where notification.string("level") == "error" {
+        let text = notification["message"]?.string("text") ?? ""
+        let id = notification["descriptor"]?.string("id") ?? ""
+        let name = [id, text].filter { !$0.isEmpty }.joined(separator: ": ")
+        reading.note(
+          ScanGap(
+            noun: "error", matter: "of the tool may have kept results back", count: 1,
+            names: name.isEmpty ? [] : [String(name.prefix(300))]))
+      }
     }
   }
 }

@@ -1,7 +1,7 @@
 import Compliance
 
 /// Joins the results of a run with its tool and makes findings of them.
-struct SARIFRun: PartAssembly {
+struct SARIFRun: StreamingAssembly {
   private struct Component {
     var rules: [SARIFRule] = []
     var places: [String: Int] = [:]
@@ -23,11 +23,16 @@ struct SARIFRun: PartAssembly {
   /// Whether the object holds runs, if but an empty list of them.
   private var hasRuns = false
   /// Results that wait for what stands behind them.
-  private var waiting: [SARIFResult] = []
+  private var waiting = Spool<SARIFResult>()
+  /// How many artifacts and logical locations they refer to.
+  private var wanted = (artifacts: 0, logicals: 0)
 
   init() {}
 
-  mutating func take(_ parts: [SARIFPart], tally: inout SourceTally) -> [Finding] {
+  mutating func take(
+    _ parts: [SARIFPart], tally: inout SourceTally,
+    deliver: (inout SourceTally, [Finding]) -> Void
+  ) {
     var findings: [Finding] = []
     for part in parts {
       switch part {
@@ -56,20 +61,20 @@ struct SARIFRun: PartAssembly {
         isInTool = false
         toolIsKnown = true
         note(&tally)
-        if waiting.allSatisfy(isComplete) { flush(into: &findings, &tally) }
+        if wanted.artifacts <= artifacts.count, wanted.logicals <= logicals.count {
+          flush(&findings, &tally, deliver)
+        }
       case .result(let result):
         if toolIsKnown && waiting.isEmpty && isComplete(result) {
           append(result, to: &findings, &tally)
         } else {
-          waiting.append(result)
+          hold(result)
         }
-      case .runClosed: flush(into: &findings, &tally)
+      case .runClosed: flush(&findings, &tally, deliver)
       }
     }
-    return findings
+    deliver(&tally, findings)
   }
-
-  mutating func finish(tally: inout SourceTally) -> [Finding] { [] }
 
   private mutating func add(_ rule: SARIFRule) {
     if isInDriver {
@@ -107,9 +112,30 @@ struct SARIFRun: PartAssembly {
     return true
   }
 
-  private mutating func flush(into findings: inout [Finding], _ tally: inout SourceTally) {
-    for result in waiting { append(result, to: &findings, &tally) }
-    waiting = []
+  private mutating func hold(_ result: SARIFResult) {
+    if result.file.isEmpty, let index = result.fileIndex {
+      wanted.artifacts = max(wanted.artifacts, index < .max ? index + 1 : index)
+    }
+    if let logical = result.logical, logical.name.isEmpty, let index = logical.index {
+      wanted.logicals = max(wanted.logicals, index < .max ? index + 1 : index)
+    }
+    waiting.append(result)
+  }
+
+  private mutating func flush(
+    _ findings: inout [Finding], _ tally: inout SourceTally,
+    _ deliver: (inout SourceTally, [Finding]) -> Void
+  ) {
+    var cursor = SpoolCursor()
+    while let result = waiting.next(&cursor) {
+      append(result, to: &findings, &tally)
+      if findings.count >= Spool<Finding>.atOnce {
+        deliver(&tally, findings)
+        findings.removeAll(keepingCapacity: true)
+      }
+    }
+    waiting = Spool()
+    wanted = (0, 0)
   }
 
   private func append(

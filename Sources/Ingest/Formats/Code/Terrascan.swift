@@ -17,8 +17,8 @@ import Compliance
 /// | `passed_rules` (only with `--show-passed`) | pass, of all that was scanned |
 ///
 /// The summary stands behind all results, so that they wait for the end of the
-/// report, in memory. `scan_errors` tells of folders that hold no code of a
-/// kind and gives no finding.
+/// report, in a spool. `scan_errors` tells of folders and files that could not be read as
+/// code of a kind, also where there is none of that kind; the source lists them.
 enum Terrascan: JSONFormat {
   typealias Assembly = TerrascanAssembly
 
@@ -63,6 +63,16 @@ enum Terrascan: JSONFormat {
       let moment = value["scanned_at"]?.timestamp
       reading.note(Scope(ended: moment))
       reading.add(.summary(folder: value.string("file/folder"), moment: moment))
+    case (.member, "scan_errors"):
+      guard let value, value.kind == .object else { return }
+      var name = value.string("iac_type")
+      let (folder, message) = (value.string("directory"), value.string("errMsg"))
+      if !folder.isEmpty { name += " in \(folder)" }
+      if !message.isEmpty { name += ": \(message)" }
+      reading.note(
+        ScanGap(
+          noun: "attempt", matter: "to read code of a kind failed", count: 1,
+          names: [String(name.prefix(300))]))
     case (.member, "violations"), (.member, "skipped_violations"), (.member, "passed_rules"):
       guard value?.kind == .null else { throw RecordError("\(place.key ?? "") is not a list") }
     case (.member, "results"): throw RecordError("results is not an object")
@@ -127,16 +137,18 @@ enum TerrascanPart: Sendable {
 }
 
 /// Holds the findings of a report until its summary is known.
-struct TerrascanAssembly: PartAssembly {
-  private var findings: [Finding] = []
+struct TerrascanAssembly: StreamingAssembly {
+  private var findings = Spool<Finding>()
   private var folder = ""
   private var moment: Timestamp?
   private var isKnown = false
 
   init() {}
 
-  mutating func take(_ parts: [TerrascanPart], tally: inout SourceTally) -> [Finding] {
-    var finished: [Finding] = []
+  mutating func take(
+    _ parts: [TerrascanPart], tally: inout SourceTally,
+    deliver: (inout SourceTally, [Finding]) -> Void
+  ) {
     for part in parts {
       switch part {
       case .finding(let finding): findings.append(finding)
@@ -146,19 +158,13 @@ struct TerrascanAssembly: PartAssembly {
       case .known: isKnown = true
       case .end(let range):
         if !isKnown { tally.rejectDocument(range) }
-        for index in findings.indices {
-          findings[index].observed = moment
+        findings.drain(&tally, deliver) { finding in
+          finding.observed = moment
           // A rule that passed did so in all that was scanned.
-          if findings[index].subject.resource.isEmpty {
-            findings[index].subject.resource = folder
-          }
+          if finding.subject.resource.isEmpty { finding.subject.resource = folder }
         }
-        finished += findings
         self = TerrascanAssembly()
       }
     }
-    return finished
   }
-
-  mutating func finish(tally: inout SourceTally) -> [Finding] { [] }
 }

@@ -63,7 +63,10 @@ enum KubeBench: JSONFormat {
       reading.add(.end(place.recordRange))
       reading.note(Tool(scanner: scanner, version: ""))
     case (.member, nil): throw RecordError("the value is no report")
-    case (.member, "version"): reading.add(.version(value?.text?.string ?? ""))
+    case (.member, "version"):
+      let version = value?.text?.string ?? ""
+      reading.add(.version(version))
+      if !version.isEmpty { reading.note(Scope(benchmarks: [Benchmark(id: version)])) }
     case (.member, "node_type"): reading.add(.node(value?.text?.string ?? ""))
     case (.member, "Totals"), (.member, "total_pass"): reading.add(.known)
     case (.member, "tests"), (.member, "results"), (.member, "Controls"):

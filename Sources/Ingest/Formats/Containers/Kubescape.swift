@@ -25,8 +25,15 @@ import Compliance
 /// | error (before 2.1) | error |
 /// | none | unknown |
 ///
-/// Resources without controls give nothing. Findings wait, in memory, for a
+/// Resources without controls give nothing. Findings wait, in a spool, for a
 /// summary that stands behind them; Kubescape writes it first.
+///
+/// `summaryDetails.controls` repeats the verdicts for the cluster as a whole.
+/// Where no result lists a control of a resource, as when only the summary was
+/// kept, its verdicts are the findings, with the cluster as the subject: passed
+/// is a pass only if the summary counts a resource that passed. Where results
+/// are there, controls that the summary counts as failed and no resource has
+/// failed are named with the source.
 enum Kubescape: JSONFormat {
   typealias Assembly = KubescapeAssembly
 
@@ -76,7 +83,7 @@ enum Kubescape: JSONFormat {
       }
     case (.entity, let key?):
       if let value {
-        reading.add(.summary(id: key, severity: severity(value["scoreFactor"]?.number)))
+        reading.add(.summary(try KubescapeSummary(value, id: key, at: place, &reading)))
       }
     case (.opened, "results"): reading.add(.resultOpened)
     case (.closed, "results"): reading.add(.resultClosed)
@@ -109,7 +116,7 @@ enum Kubescape: JSONFormat {
   }
 
   /// Kubescape's own bands.
-  private static func severity(_ score: Double?) -> Severity {
+  static func severity(_ score: Double?) -> Severity {
     switch score ?? 0 {
     case 9...: .critical
     case 7..<9: .high
@@ -163,7 +170,7 @@ struct KubescapeControl {
       range: place.recordRange)
   }
 
-  private static func status(
+  static func status(
     _ word: String, _ sub: String
   ) throws(RecordError) -> (status: Status, isExcluded: Bool) {
     switch (word, sub) {

@@ -182,6 +182,10 @@ enum Trivy: JSONFormat {
       reading.add(.created(value.timestamp))
       reading.note(Scope(ended: value.timestamp))
     case "Trivy": reading.add(.version(value.string("Version")))
+    case "Error":
+      // `trivy k8s` goes on with the next resource.
+      guard let text = value.text, !text.isEmpty else { return }
+      reading.add(.failed(String(text.string.prefix(200))))
     case "Target": reading.add(.target(reading.string(value.text)))
     case "RelatedResources", "relatedResources": reading.add(.known)
     case "Namespace": reading.add(.namespace(reading.string(value.text)))
@@ -226,5 +230,7 @@ enum TrivyPart: Sendable {
   case about(String, String)
   case nested(TrivyNested)
   case known
+  /// A resource could not be scanned.
+  case failed(String)
   case end(ByteRange)
 }

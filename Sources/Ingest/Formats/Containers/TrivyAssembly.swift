@@ -76,6 +76,12 @@ struct TrivyAssembly: PartAssembly {
         if isNamed && (!isInResource || !name.isEmpty) { flush(into: &findings) }
       case .control(let control): controls.append(control)
       case .known: isKnown = true
+      case .failed(let reason):
+        let place = [namespace, kind, name].filter { !$0.isEmpty }.joined(separator: "/")
+        tally.note(
+          ScanGap(
+            noun: "resource", matter: "could not be scanned", count: 1,
+            names: [place.isEmpty ? reason : "\(place): \(reason)"]))
       case .end(let range):
         let isNamed = artifact != nil || cluster != nil || !complianceID.isEmpty
         if !isKnown && !isNamed && result.target == nil {

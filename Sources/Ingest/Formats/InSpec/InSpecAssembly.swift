@@ -4,9 +4,9 @@ import Compliance
 /// copies of a control that profiles wrap around each other, and makes one
 /// finding of each.
 ///
-/// What is kept of a control is bounded, so that memory grows with the number
-/// of controls and not with their code or tests.
-struct InSpecAssembly: PartAssembly {
+/// Controls wait in a spool; memory holds their ids.
+struct InSpecAssembly: StreamingAssembly {
+  private var controls = Spool<InSpecControl>()
   private var profiles: [InSpecProfile] = []
   private var isInProfile = false
   private var platform = InSpecPlatform()
@@ -15,8 +15,10 @@ struct InSpecAssembly: PartAssembly {
 
   init() {}
 
-  mutating func take(_ parts: [InSpecPart], tally: inout SourceTally) -> [Finding] {
-    var findings: [Finding] = []
+  mutating func take(
+    _ parts: [InSpecPart], tally: inout SourceTally,
+    deliver: (inout SourceTally, [Finding]) -> Void
+  ) {
     for part in parts {
       switch part {
       case .profileBegins:
@@ -25,23 +27,37 @@ struct InSpecAssembly: PartAssembly {
       case .profileEnds: isInProfile = false
       case .control(let control):
         if profiles.isEmpty { profiles.append(InSpecProfile()) }
-        profiles[profiles.count - 1].controls.append(control)
+        profiles[profiles.count - 1].controls.append(
+          (control.id, !control.results.isEmpty, controls.append(control)))
       case .platform(let platform): self.platform = platform
       case .text(let key, let text): take(text, key)
       case .end:
         tally.note(Tool(scanner: platform.isConverter ? "heimdall" : "inspec", version: version))
-        findings += effective().map { finding($0.control, in: $0.profile) }
+        note(&tally)
+        judge(&tally, deliver)
         self = InSpecAssembly()
       }
     }
-    return findings
   }
 
-  mutating func finish(tally: inout SourceTally) -> [Finding] { [] }
+  private func note(_ tally: inout SourceTally) {
+    for profile in profiles where !profile.name.isEmpty {
+      tally.note(Scope(benchmarks: [Benchmark(id: profile.name, version: profile.version)]))
+      guard ["skipped", "failed"].contains(profile.status) else { continue }
+      let reason = profile.message.isEmpty ? profile.status : profile.message
+      tally.note(
+        ScanGap(
+          noun: "profile", matter: "was not run", count: 1, names: ["\(profile.name): \(reason)"]))
+    }
+  }
 
   private mutating func take(_ text: String, _ key: String) {
     switch (key, isInProfile) {
     case ("name", true): profiles[profiles.count - 1].name = text
+    case ("version", true): profiles[profiles.count - 1].version = text
+    case ("status", true): profiles[profiles.count - 1].status = text
+    case ("status_message", true), ("skip_message", true):
+      profiles[profiles.count - 1].message = text
     case ("parent_profile", true): profiles[profiles.count - 1].parent = text
     case ("version", false): version = text
     case ("node_name", false): node = text
@@ -49,27 +65,33 @@ struct InSpecAssembly: PartAssembly {
     }
   }
 
-  /// The controls that count, in the order of the input: of each chain of
-  /// copies the outermost, with the tests of all.
-  private func effective() -> [(control: InSpecControl, profile: String)] {
+  /// Makes findings of the controls that count, in the order of the input: of
+  /// each chain of copies the outermost, with the tests of all.
+  private func judge(
+    _ tally: inout SourceTally, _ deliver: (inout SourceTally, [Finding]) -> Void
+  ) {
     let links = InSpecLinks(profiles)
-    var effective: [(control: InSpecControl, profile: String)] = []
+    var findings: [Finding] = []
     for (number, profile) in profiles.enumerated() {
       for (index, control) in profile.controls.enumerated() {
         let place = InSpecLinks.Place(profile: number, control: index)
         guard !links.isWrapped(place) else { continue }
-        var whole = control
+        var whole = controls.element(at: control.place)
         var inner = profile
         var next = links.inner(place)
         while let place = next {
           inner = profiles[place.profile]
-          whole.wrap(inner.controls[place.control])
+          whole.wrap(controls.element(at: inner.controls[place.control].place))
           next = links.inner(place)
         }
-        effective.append((whole, inner.name))
+        findings.append(finding(whole, in: inner.name))
+        if findings.count >= Spool<Finding>.atOnce {
+          deliver(&tally, findings)
+          findings.removeAll(keepingCapacity: true)
+        }
       }
     }
-    return effective
+    deliver(&tally, findings)
   }
 
   private func finding(_ control: InSpecControl, in profile: String) -> Finding {

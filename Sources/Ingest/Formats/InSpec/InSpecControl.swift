@@ -14,6 +14,8 @@ struct InSpecControl: Sendable {
   var origin = InSpecOrigin()
   var range = ByteRange(offset: 0, length: 0)
 
+  init() {}
+
   init(
     _ control: JSONValue, range: ByteRange, _ reading: inout Reading<InSpecPart>
   ) throws(RecordError) {
@@ -117,6 +119,12 @@ struct InSpecWaiver: Sendable {
   var expires: Timestamp?
   /// Whether the tests were not run for it.
   var isSkipped: Bool
+
+  init(justification: String, expires: Timestamp?, isSkipped: Bool) {
+    self.justification = justification
+    self.expires = expires
+    self.isSkipped = isSkipped
+  }
 
   /// Nil where there is no waiver, or one that had ended before the run.
   init?(_ waiver: JSONValue) throws(RecordError) {

@@ -78,14 +78,14 @@ struct InSpecLinks {
   private mutating func joinEmptyCopies(_ profiles: [InSpecProfile]) {
     var tested: [String: Place] = [:]
     for (number, profile) in profiles.enumerated() {
-      for (index, control) in profile.controls.enumerated() where !control.results.isEmpty {
+      for (index, control) in profile.controls.enumerated() where control.isTested {
         if tested[control.id] == nil {
           tested[control.id] = Place(profile: number, control: index)
         }
       }
     }
     for (number, profile) in profiles.enumerated() {
-      for (index, control) in profile.controls.enumerated() where control.results.isEmpty {
+      for (index, control) in profile.controls.enumerated() where !control.isTested {
         guard let place = tested[control.id], place.profile != number, !wrapped.contains(place)
         else { continue }
         join(Place(profile: number, control: index), around: place)

@@ -55,3 +55,15 @@ struct InSpecOrigin: Sendable {
     }
   }
 }
+
+extension InSpecOrigin: Spooled {
+  func write(to writer: inout SpoolWriter) {
+    for text in [generator, account, rule] { writer.text(text) }
+  }
+
+  init(from reader: inout SpoolReader) {
+    generator = reader.text()
+    account = reader.text()
+    rule = reader.text()
+  }
+}

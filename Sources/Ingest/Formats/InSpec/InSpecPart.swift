@@ -41,5 +41,10 @@ struct InSpecPlatform: Sendable {
 struct InSpecProfile: Sendable {
   var name = ""
   var parent = ""
-  var controls: [InSpecControl] = []
+  var version = ""
+  /// `loaded`, `skipped`, `failed`; empty before InSpec 3.
+  var status = ""
+  var message = ""
+  /// What links copies, by which each control can be had.
+  var controls: [(id: String, isTested: Bool, place: Int)] = []
 }

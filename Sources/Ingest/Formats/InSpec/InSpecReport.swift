@@ -29,7 +29,8 @@ import Compliance
 /// Profiles that wrap others repeat their controls: the same id along one chain
 /// of `parent_profile` is one control, with the tests of the inner copy and the
 /// impact, tags and waiver of the outer one. A record is a copy, a finding a
-/// control. Versions: InSpec 1 (no `descriptions`) to 5, HDF 1 and 2.
+/// control. Of a profile that was skipped or did not load the source says so.
+/// Versions: InSpec 1 (no `descriptions`) to 5, HDF 1 and 2.
 enum InSpecReport: JSONFormat {
   typealias Assembly = InSpecAssembly
 
@@ -75,7 +76,8 @@ enum InSpecReport: JSONFormat {
       guard let value, let key = place.key else { return }
       switch key {
       case "platform": reading.add(.platform(InSpecPlatform(value)))
-      case "name", "parent_profile", "version", "node_name":
+      case "name", "parent_profile", "version", "node_name", "status", "status_message",
+        "skip_message":
         if let text = value.text { reading.add(.text(key: key, reading.string(text))) }
       default: break
       }

@@ -133,3 +133,24 @@ struct InSpecResults: Sendable {
     return count > lineCount ? "\(lines)\nand \(count - lineCount) more" : lines
   }
 }
+
+extension InSpecResults: Spooled {
+  func write(to writer: inout SpoolWriter) {
+    for count in [errors, failed, passed, skipped, attested, lineCount] { writer.number(count) }
+    writer.time(observed)
+    subject.write(to: &writer)
+    writer.text(lines)
+  }
+
+  init(from reader: inout SpoolReader) {
+    errors = reader.integer()
+    failed = reader.integer()
+    passed = reader.integer()
+    skipped = reader.integer()
+    attested = reader.integer()
+    lineCount = reader.integer()
+    observed = reader.time()
+    subject = InSpecSubject(from: &reader)
+    lines = reader.text()
+  }
+}

@@ -22,7 +22,7 @@ import Compliance
 /// | --- | --- |
 /// | 1 Pass, 3 Fail | pass, fail |
 /// | 2 Warning | error, as in Security Hub's other format; of another product unknown |
-/// | 0 Unknown, 99 Other, none | as the words say: PASS, PASSED, FAIL, FAILED; MANUAL is not checked, NOT_AVAILABLE and NOT_APPLICABLE are not applicable; without a word unknown |
+/// | 0 Unknown, 99 Other, none | as the words say: PASS, PASSED, FAIL, FAILED; MANUAL and "Not Checked" are not checked, NOT_AVAILABLE and NOT_APPLICABLE are not applicable, Error and Informational the same; without a word unknown |
 ///
 /// | the event's own | means |
 /// | --- | --- |

@@ -139,7 +139,8 @@ enum OCSFWords {
     case "pass", "passed", "success", "compliant": return .pass
     case "fail", "failed", "failure", "noncompliant": return .fail
     case "warning": return warning
-    case "manual": return .notChecked
+    case "manual", "notchecked": return .notChecked
+    case "informational": return .informational
     case "error": return .error
     case "notavailable", "notapplicable": return .notApplicable
     case "unknown", "other", "": return nil

@@ -131,19 +131,19 @@ struct OCSFEvent {
     range: ByteRange, to reading: inout Reading<Finding>
   ) throws(RecordError) {
     let checks = compliance?.checks ?? []
-    var subjects: [Subject] = []
+    var subjects: [(subject: Subject, tags: [ResourceTag])] = []
     for item in resources?.elements.map({ $0 }) ?? [] {
       subjects.append(try subject(of: item, &reading))
     }
     if subjects.isEmpty, let resource, resource.kind == .object {
       subjects.append(try subject(of: resource, &reading))
     }
-    if subjects.isEmpty { subjects.append(subjectWithoutResource(&reading)) }
+    if subjects.isEmpty { subjects.append((subjectWithoutResource(&reading), [])) }
     for check in checks.isEmpty ? [OCSFCheck()] : checks {
       let verdict = try verdict(of: check)
       let name = try checkName(check, isOnly: checks.count <= 1)
       let id = CheckID(scanner: scanner, name: reading.string(name))
-      for subject in subjects {
+      for (subject, tags) in subjects {
         // A requirement that a person must look at may name nothing at all.
         let isNamed = !subject.resource.isEmpty || !subject.account.isEmpty
         guard isNamed || (verdict.status != .pass && verdict.status != .fail) else {
@@ -157,7 +157,8 @@ struct OCSFEvent {
             observed: reading.timestamp(time) ?? reading.timestamp(timeText)
               ?? reading.timestamp(createdTime),
             severity: severity(of: check), title: reading.string(check.name ?? title),
-            evidence: evidence, nativeID: findingID?.string ?? "", range: range))
+            evidence: evidence, nativeID: findingID?.string ?? "", range: range,
+            tags: tags))
       }
     }
   }
@@ -235,13 +236,14 @@ struct OCSFEvent {
 
   private func subject(
     of resource: JSONValue, _ reading: inout Reading<Finding>
-  ) throws(RecordError) -> Subject {
+  ) throws(RecordError) -> (Subject, [ResourceTag]) {
     guard resource.kind == .object else { throw RecordError("a resource is not an object") }
     var subject = subjectWithoutResource(&reading)
     var uid: ByteText?
     var name: ByteText?
     var partition: ByteText?
     var owner: ByteText?
+    var tags: [ResourceTag] = []
     for (key, value) in resource.members {
       switch key {
       case "uid": try set(&uid, value.text, key)
@@ -250,6 +252,7 @@ struct OCSFEvent {
       case "type": subject.type = reading.string(value.text)
       case "region":
         if let text = value.text, !text.isEmpty { subject.region = reading.string(text) }
+      case "labels", "tags": tags += ResourceTags.read(value)
       case "owner": try set(&owner, value["account"]?["uid"]?.text, key)
       default: break
       }
@@ -261,6 +264,6 @@ struct OCSFEvent {
     if let owner, !owner.isEmpty { subject.account = reading.string(owner) }
     if subject.account.isEmpty { subject.account = ARN.account(subject.resource) ?? "" }
     subject.partition = ByteText.firstWritten(partition)?.string ?? ARN.partition(id) ?? ""
-    return subject
+    return (subject, tags)
   }
 }

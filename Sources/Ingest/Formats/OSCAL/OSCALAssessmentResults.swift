@@ -17,6 +17,7 @@ import Compliance
 /// | word | means |
 /// | --- | --- |
 /// | `target.status.state` satisfied, not-satisfied | pass, fail |
+/// | not-satisfied with the property `control-state` incomplete, as Crosswalk writes it | unknown |
 /// | risks that are all `deviation-approved` (1.0: `associated-risk`, 1.1: `related-risk`) | waived until the first deadline |
 /// | an observation's property `result` | a word of XCCDF, as in `XCCDF` |
 /// | a subject's property `result` within an observation | as in `OSCALSubjectVerdict` |

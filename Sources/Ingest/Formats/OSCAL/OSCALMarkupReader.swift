@@ -39,20 +39,64 @@ struct OSCALMarkupReader: MarkupReader {
     case end
   }
 
-  private static let attributes: [StaticString] = [
-    "uuid", "name", "value", "class", "type", "subject-uuid", "target-id", "state", "reason",
-    "observation-uuid", "risk-uuid",
+  /// The attributes of an element that are kept, and the name of the element as
+  /// a member.
+  private static func kept(_ word: Word) -> (
+    name: OSCALName, attributes: [(StaticString, OSCALName)]
+  )? {
+    switch word {
+    case .observation: (.observation, uuid)
+    case .finding: (.finding, uuid)
+    case .risk: (.risk, uuid)
+    case .inventoryItem: (.inventoryItem, uuid)
+    case .component: (.component, typed)
+    case .subject: (.subject, subject)
+    case .target: (.target, target)
+    case .characterization: (.characterization, [])
+    case .facet: (.facet, property)
+    case .property: (.property, property)
+    case .relatedObservation: (.relatedObservation, [("observation-uuid", .observationUUID)])
+    case .relatedRisk: (.relatedRisk, [("risk-uuid", .riskUUID)])
+    case .associatedRisk: (.associatedRisk, [("risk-uuid", .riskUUID)])
+    case .title: (.title, [])
+    case .description: (.description, [])
+    case .remarks: (.remarks, [])
+    case .type: (.type, [])
+    case .collected: (.collected, [])
+    case .deadline: (.deadline, [])
+    case .status: (.status, status)
+    case .start: (.start, [])
+    case .end: (.end, [])
+    default: nil
+    }
+  }
+
+  private static let uuid: [(StaticString, OSCALName)] = [("uuid", .uuid)]
+  private static let typed: [(StaticString, OSCALName)] = [("uuid", .uuid), ("type", .type)]
+  private static let subject: [(StaticString, OSCALName)] = [
+    ("subject-uuid", .subjectUUID), ("type", .type),
+  ]
+  private static let target: [(StaticString, OSCALName)] = [
+    ("target-id", .targetID), ("type", .type),
+  ]
+  private static let property: [(StaticString, OSCALName)] = [
+    ("name", .name), ("value", .value), ("class", .mark),
+  ]
+  private static let status: [(StaticString, OSCALName)] = [
+    ("state", .state), ("reason", .reason),
   ]
 
   private var join = OSCALJoin()
-  /// The record that is being read, and the members in it that are open.
-  private var nodes: [OSCALNode] = []
+  /// The record that is being read, with what is in it.
+  private var entries: [OSCALNode.Entry] = []
+  /// The places of the elements in it that are open.
+  private var open: [Int] = []
 
   mutating func start(_ element: MarkupStart<Word>, into reading: inout Reading<Finding>)
     -> XMLInterest
   {
     guard element.namespace == 0, let word = element.word else { return .nothing }
-    if nodes.isEmpty {
+    if open.isEmpty {
       switch (element.parent, word) {
       case (nil, .assessmentResults), (nil, .plan), (.assessmentResults, .metadata),
         (.plan, .metadata), (.assessmentResults, .result), (.result, .localDefinitions),
@@ -67,13 +111,16 @@ struct OSCALMarkupReader: MarkupReader {
       default: return .nothing
       }
     }
-    var node = OSCALNode(word.rawValue)
-    for name in Self.attributes {
-      if let value = element[name] {
-        node.members.append(OSCALNode("\(name)", text: value.string))
+    guard let kept = Self.kept(word), open.count < OSCALNode.maximumDepth else { return .nothing }
+    if open.isEmpty { entries.removeAll(keepingCapacity: true) }
+    let depth = UInt8(open.count)
+    open.append(entries.count)
+    entries.append(OSCALNode.Entry(name: kept.name, depth: depth, text: ""))
+    for (attribute, name) in kept.attributes {
+      if let value = element[attribute] {
+        entries.append(OSCALNode.Entry(name: name, depth: depth + 1, text: value.string))
       }
     }
-    nodes.append(node)
     switch word {
     // A risk's status is a text, a target's holds remarks.
     case .status where element.parent == .target: return .children
@@ -85,7 +132,7 @@ struct OSCALMarkupReader: MarkupReader {
   }
 
   mutating func end(_ element: MarkupEnd<Word>, into reading: inout Reading<Finding>) {
-    guard var node = nodes.popLast() else {
+    guard let place = open.popLast() else {
       switch (element.parent, element.word) {
       case (.metadata, .title): take(.title(Self.plain(element.text)), &reading)
       case (.assessmentResults, .result), (nil, .plan): take(.end, &reading)
@@ -93,11 +140,9 @@ struct OSCALMarkupReader: MarkupReader {
       }
       return
     }
-    node.text = Self.plain(element.text)
-    guard nodes.isEmpty else {
-      nodes[nodes.count - 1].members.append(node)
-      return
-    }
+    if Self.hasText(entries[place].name) { entries[place].text = Self.plain(element.text) }
+    guard open.isEmpty else { return }
+    let node = OSCALNode(entries)
     let isRecord = element.word == .finding
     guard isRecord else {
       // Only findings are rejected.
@@ -113,12 +158,46 @@ struct OSCALMarkupReader: MarkupReader {
 
   mutating func finish(into reading: inout Reading<Finding>) {}
 
+  mutating func more(into reading: inout Reading<Finding>) -> Bool {
+    join.more(into: &reading)
+  }
+
   private mutating func take(_ part: OSCALPart, _ reading: inout Reading<Finding>) {
-    if let batch = join.take(part) { reading.take(batch) }
+    join.take(part)
+  }
+
+  /// Whether a member says something by itself.
+  private static func hasText(_ name: OSCALName) -> Bool {
+    switch name {
+    case .observation, .finding, .risk, .inventoryItem, .component, .subject, .target,
+      .characterization, .facet, .property, .relatedObservation, .relatedRisk, .associatedRisk:
+      false
+    default: true
+    }
   }
 
   /// A text of paragraphs, without the line ends and indents between them.
   private static func plain(_ text: XMLText) -> String {
-    text.string.split { $0.isWhitespace }.joined(separator: " ")
+    var string = text.string
+    return string.withUTF8 { utf8 in
+      String(unsafeUninitializedCapacity: utf8.count) { plain in
+        var count = 0
+        var isBetween = false
+        for byte in utf8 {
+          if byte == 0x20 || (0x09...0x0D).contains(byte) {
+            isBetween = count > 0
+            continue
+          }
+          if isBetween {
+            plain[count] = 0x20
+            count += 1
+            isBetween = false
+          }
+          plain[count] = byte
+          count += 1
+        }
+        return count
+      }
+    }
   }
 }

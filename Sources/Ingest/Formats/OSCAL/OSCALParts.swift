@@ -4,8 +4,9 @@ import Compliance
 enum OSCALPart: Sendable {
   /// The document's title.
   case title(String)
-  /// Something that a result says of itself: `start`, `end` or `prop`.
-  case about(OSCALNode)
+  /// Something that a result says of itself: `start`, `end`, or a property by its
+  /// key.
+  case about(OSCALName, key: String, String)
   /// An inventory item or a component.
   case item(OSCALItem)
   case observation(OSCALObservation)
@@ -19,11 +20,13 @@ enum OSCALPart: Sendable {
   /// - Throws: why a finding is rejected.
   init?(_ node: OSCALNode, at range: ByteRange) throws(RecordError) {
     switch node.name {
-    case "start", "end", "prop": self = .about(node)
-    case "inventory-item", "component": self = .item(OSCALItem(node))
-    case "observation": self = .observation(OSCALObservation(node, at: range))
-    case "risk": self = .risk(OSCALRisk(node))
-    case "finding": self = .finding(try OSCALFinding(node, at: range))
+    case .start, .end: self = .about(node.name, key: "", node.text)
+    case .property:
+      self = .about(.property, key: node.string(.name), node.string(.value))
+    case .inventoryItem, .component: self = .item(OSCALItem(node))
+    case .observation: self = .observation(OSCALObservation(node, at: range))
+    case .risk: self = .risk(OSCALRisk(node))
+    case .finding: self = .finding(try OSCALFinding(node, at: range))
     default: return nil
     }
   }
@@ -42,16 +45,16 @@ struct OSCALItem: Sendable {
 
   init(_ node: OSCALNode) {
     for name in Self.facts { facts[name] = node.property(name) }
-    uuid = node.string("uuid")
-    kind = node.name
+    uuid = node.string(.uuid)
+    kind = node.name.rawValue
     let names =
       ["target", "Computer_Name", "Computer Name", "fqdn", "hostname", "asset-id", "resource-id"]
       .map { node.property($0) ?? "" }
       + [
-        node.property("ipv4-address", class: "scc_inventory_item_id") ?? "", node.string("title"),
-        node.string("description"), uuid,
+        node.property("ipv4-address", class: "scc_inventory_item_id") ?? "", node.string(.title),
+        node.string(.description), uuid,
       ]
-    let types = [node.property("target_type") ?? "", node.string("type"), node.name]
+    let types = [node.property("target_type") ?? "", node.string(.type), node.name.rawValue]
     subject = Subject(
       type: types.first { !$0.isEmpty } ?? "", resource: names.first { !$0.isEmpty } ?? "")
   }
@@ -75,17 +78,17 @@ struct OSCALObservation: Sendable {
   var range: ByteRange
 
   init(_ node: OSCALNode, at range: ByteRange) {
-    uuid = node.string("uuid")
-    let own = node.string("title")
-    title = own.isEmpty ? node.string("description") : own
-    let time = node.property("time", class: "scc_timestamp") ?? node.string("collected")
+    uuid = node.string(.uuid)
+    let own = node.string(.title)
+    title = own.isEmpty ? node.string(.description) : own
+    let time = node.property("time", class: "scc_timestamp") ?? node.string(.collected)
     collected = Timestamp(time)
-    subjects = node.all("subject").map { ($0.string("subject-uuid"), $0.string("type")) }
+    subjects = node.all(.subject).map { ($0.string(.subjectUUID), $0.string(.type)) }
     result = node.property("result", class: "scc_result")
     check =
       node.property("idref", class: "scc_check_name_id") ?? node.property("assessment-check-id")
       ?? node.property("assessment-rule-id") ?? ""
-    verdicts = result == nil ? node.all("subject").compactMap { OSCALSubjectVerdict($0) } : []
+    verdicts = result == nil ? node.all(.subject).compactMap { OSCALSubjectVerdict($0) } : []
     scanner = node.property("scanner_name") ?? ""
     severity =
       node.property("severity", class: "scc_check_severity").flatMap { Severity(spelling: $0) }
@@ -104,16 +107,16 @@ struct OSCALRisk: Sendable {
   var severity: Severity
 
   init(_ node: OSCALNode) {
-    uuid = node.string("uuid")
-    title = node.string("title")
-    status = node.string("status")
-    remarks = node.string("remarks")
-    deadline = Timestamp(node.string("deadline"))
+    uuid = node.string(.uuid)
+    title = node.string(.title)
+    status = node.string(.status)
+    remarks = node.string(.remarks)
+    deadline = Timestamp(node.string(.deadline))
     // Facets are of any kind, CVSS among them; these are words for how bad it is.
-    let facets = node.all("characterization").flatMap { $0.all("facet") }
+    let facets = node.all(.characterization).flatMap { $0.all(.facet) }
     severity =
-      facets.filter { ["severity", "risk", "risk-level", "impact"].contains($0.string("name")) }
-      .compactMap { Severity(spelling: $0.string("value")) }.max() ?? .unknown
+      facets.filter { ["severity", "risk", "risk-level", "impact"].contains($0.string(.name)) }
+      .compactMap { Severity(spelling: $0.string(.value)) }.max() ?? .unknown
   }
 }
 
@@ -124,42 +127,50 @@ struct OSCALFinding: Sendable {
   var evidence: String
   var target: String
   var status: Status
+  var caveat: Finding.Caveat?
   var word: String
   var observations: [String]
   var risks: [String]
   var range: ByteRange
 
   init(_ node: OSCALNode, at range: ByteRange) throws(RecordError) {
-    let target = try Self.only("target", of: node)
-    self.target = target.string("target-id")
+    let target = try Self.only(.target, of: node)
+    self.target = target.string(.targetID)
     guard !self.target.isEmpty else { throw RecordError("the finding's target has no target-id") }
-    let status = try Self.only("status", of: target)
-    word = status.string("state")
+    let status = try Self.only(.status, of: target)
+    word = status.string(.state)
     switch word {
     case "satisfied": self.status = .pass
     case "not-satisfied": self.status = .fail
     default: throw RecordError("the state \"\(word)\" is no word of OSCAL")
     }
-    uuid = node.string("uuid")
-    title = node.string("title")
-    let reason = status.string("reason")
+    // OSCAL has no word for what could not be judged; our own results say it beside.
+    if self.status == .fail, node.property("control-state") == "incomplete" {
+      caveat = Finding.Caveat(
+        status: .unknown,
+        reason: "The control's state is incomplete: something could not be judged.")
+    }
+    uuid = node.string(.uuid)
+    title = node.string(.title)
+    let reason = status.string(.reason)
     evidence = [
-      node.string("description"), reason.isEmpty ? "" : "Reason: \(reason)",
-      status.string("remarks"), node.string("remarks"),
+      node.string(.description), reason.isEmpty ? "" : "Reason: \(reason)",
+      status.string(.remarks), node.string(.remarks),
     ].filter { !$0.isEmpty }.joined(separator: "\n")
-    observations = node.all("related-observation").map { $0.string("observation-uuid") }
+    observations = node.all(.relatedObservation).map { $0.string(.observationUUID) }
     // Version 1.0 calls them associated.
-    risks = (node.all("related-risk") + node.all("associated-risk")).map { $0.string("risk-uuid") }
+    risks = (node.all(.relatedRisk) + node.all(.associatedRisk)).map { $0.string(.riskUUID) }
     self.range = range
   }
 
   /// A member that has to be there, once.
-  private static func only(_ name: String, of node: OSCALNode) throws(RecordError) -> OSCALNode {
+  private static func only(_ name: OSCALName, of node: OSCALNode) throws(RecordError) -> OSCALNode {
     let members = node.all(name)
     guard let member = members.first, members.count == 1 else {
       throw RecordError(
         members.isEmpty
-          ? "the \(node.name) has no \(name)" : "the \(node.name) has more than one \(name)")
+          ? "the \(node.name.rawValue) has no \(name.rawValue)"
+          : "the \(node.name.rawValue) has more than one \(name.rawValue)")
     }
     return member
   }

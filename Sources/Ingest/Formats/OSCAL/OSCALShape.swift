@@ -43,9 +43,8 @@ enum OSCALShape {
   }
 
   /// The names of the parts by the keys of their lists.
-  static let names = [
-    "observations": "observation", "risks": "risk", "props": "prop", "findings": "finding",
-    "inventory-items": "inventory-item", "components": "component", "start": "start",
-    "end": "end",
+  static let names: [String: OSCALName] = [
+    "observations": .observation, "risks": .risk, "props": .property, "findings": .finding,
+    "inventory-items": .inventoryItem, "components": .component, "start": .start, "end": .end,
   ]
 }

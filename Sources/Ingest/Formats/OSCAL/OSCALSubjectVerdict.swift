@@ -23,15 +23,22 @@ struct OSCALSubjectVerdict: Sendable {
   var evidence: String
   var observed: Timestamp?
 
+  init(word: String, subject: Subject, evidence: String, observed: Timestamp?) {
+    self.word = word
+    self.subject = subject
+    self.evidence = evidence
+    self.observed = observed
+  }
+
   /// Nil of a subject without a verdict.
   init?(_ node: OSCALNode) {
     guard let word = node.property("result") else { return nil }
     self.word = word
     let names = [
-      node.property("resource-id") ?? "", node.string("title"), node.string("subject-uuid"),
+      node.property("resource-id") ?? "", node.string(.title), node.string(.subjectUUID),
     ]
     subject = Subject.named(names.first { !$0.isEmpty } ?? "")
-    if subject.type.isEmpty { subject.type = node.string("type") }
+    if subject.type.isEmpty { subject.type = node.string(.type) }
     evidence = node.property("reason") ?? ""
     observed = Timestamp(node.property("evaluated-on") ?? "")
   }

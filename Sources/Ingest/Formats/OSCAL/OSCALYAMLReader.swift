@@ -4,9 +4,12 @@ import Compliance
 struct OSCALYAMLReader: YAMLEventReader {
   private var path = YAMLPath()
   private var join = OSCALJoin()
-  /// The record that is being read and the members in it that are open; nil
-  /// for one that is not kept.
-  private var nodes: [OSCALNode?] = []
+  /// The record that is being read, with what is in it.
+  private var entries: [OSCALNode.Entry] = []
+  /// How many of its mappings are open, the record's own among them.
+  private var depth = 0
+  /// The depth of the outermost open mapping that is not kept; 0 if all are.
+  private var skipped = 0
   private var start = YAMLEvent.Mark(line: 0, column: 0)
   /// Where the last scalar of the record ends: blanks and comments behind it
   /// are no part of the record.
@@ -14,7 +17,7 @@ struct OSCALYAMLReader: YAMLEventReader {
 
   init(limits: IngestLimits) {}
 
-  var isBetweenRecords: Bool { nodes.isEmpty }
+  var isBetweenRecords: Bool { depth == 0 }
 
   mutating func take(
     _ event: YAMLEvent, places: YAMLPlaces, into reading: inout Reading<Finding>
@@ -29,10 +32,14 @@ struct OSCALYAMLReader: YAMLEventReader {
       return
     }
     defer { path.leave(event) }
-    if nodes.isEmpty { begin(event, &reading) } else { build(event, places, &reading) }
+    if depth == 0 { begin(event, &reading) } else { build(event, places, &reading) }
   }
 
   mutating func finish(into reading: inout Reading<Finding>) {}
+
+  mutating func more(into reading: inout Reading<Finding>) -> Bool {
+    join.more(into: &reading)
+  }
 
   /// Looks at a value outside of records.
   private mutating func begin(_ event: YAMLEvent, _ reading: inout Reading<Finding>) {
@@ -41,15 +48,16 @@ struct OSCALYAMLReader: YAMLEventReader {
     case .mappingStart:
       guard let name = name(of: keys) else { return }
       start = event.start
-      nodes = [OSCALNode(name)]
+      entries = [OSCALNode.Entry(name: name, depth: 0, text: "")]
+      depth = 1
     case .mappingEnd:
       if keys.last == "results", path.depth == keys.count + 1 { finishResult(&reading) }
     case .scalar(let scalar):
       if keys.suffix(2) == ["metadata", "title"], keys.count == 3 {
-        _ = join.take(.title(scalar.string))
+        join.take(.title(scalar.string))
       } else if let last = keys.last, last == "start" || last == "end", isInResult(keys.dropLast())
       {
-        _ = join.take(.about(OSCALNode(last, text: scalar.string)))
+        join.take(.about(last == "start" ? .start : .end, key: "", scalar.string))
       }
     default: break
     }
@@ -63,10 +71,10 @@ struct OSCALYAMLReader: YAMLEventReader {
   }
 
   /// The name of the record that these keys lead to; nil for something else.
-  private func name(of keys: [String]) -> String? {
+  private func name(of keys: [String]) -> OSCALName? {
     guard let last = keys.last, let name = OSCALShape.names[last] else { return nil }
     var around = keys.dropLast()
-    let isItem = name == "inventory-item" || name == "component"
+    let isItem = name == .inventoryItem || name == .component
     if isItem {
       if around.last == "assessment-assets" { around = around.dropLast() }
       guard around.last == "local-definitions" else { return nil }
@@ -81,23 +89,24 @@ struct OSCALYAMLReader: YAMLEventReader {
   ) {
     switch event.kind {
     case .mappingStart:
-      nodes.append(path.lastKey.flatMap(OSCALNode.singular).map { OSCALNode($0) })
-    case .scalar(let scalar):
-      guard let name = path.lastKey.flatMap(OSCALNode.singular) else { return }
-      add(OSCALNode(name, text: scalar.string))
-    case .mappingEnd:
-      let node = nodes.removeLast()
-      guard nodes.isEmpty else {
-        if let node { add(node) }
+      depth += 1
+      guard skipped == 0 else { return }
+      guard let name = path.lastKey.flatMap(OSCALName.member), depth <= OSCALNode.maximumDepth
+      else {
+        skipped = depth
         return
       }
-      if let node { finish(node, places, &reading) }
+      entries.append(OSCALNode.Entry(name: name, depth: UInt8(depth - 1), text: ""))
+    case .scalar(let scalar):
+      guard skipped == 0, let name = path.lastKey.flatMap(OSCALName.member) else { return }
+      entries.append(
+        OSCALNode.Entry(name: name, depth: UInt8(depth), text: scalar.string))
+    case .mappingEnd:
+      if skipped == depth { skipped = 0 }
+      depth -= 1
+      if depth == 0 { finish(OSCALNode(entries), places, &reading) }
     default: break
     }
-  }
-
-  private mutating func add(_ node: OSCALNode) {
-    nodes[nodes.count - 1]?.members.append(node)
   }
 
   private mutating func finish(
@@ -106,7 +115,7 @@ struct OSCALYAMLReader: YAMLEventReader {
     let from = places.offset(of: start) ?? 0
     let range = ByteRange(offset: from, length: max(from, places.offset(of: end) ?? from) - from)
     var part: OSCALPart?
-    if node.name == "finding" {
+    if node.name == .finding {
       reading.take(recordAt: range) { (_) throws(RecordError) in
         part = try OSCALPart(node, at: range)
       }
@@ -114,10 +123,10 @@ struct OSCALYAMLReader: YAMLEventReader {
       // Only findings are rejected.
       part = try? OSCALPart(node, at: range)
     }
-    if let part { _ = join.take(part) }
+    if let part { join.take(part) }
   }
 
   private mutating func finishResult(_ reading: inout Reading<Finding>) {
-    if let batch = join.take(.end) { reading.take(batch) }
+    join.take(.end)
   }
 }

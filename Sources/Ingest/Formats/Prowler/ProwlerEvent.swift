@@ -184,8 +184,10 @@ struct ProwlerEvent {
 
   /// Puts one of the resources into a subject.
   func describe(
-    _ resource: JSONValue, _ subject: inout Subject, _ reading: inout Reading<Finding>
+    _ resource: JSONValue, _ subject: inout Subject, _ tags: inout [ResourceTag],
+    _ reading: inout Reading<Finding>
   ) throws(RecordError) {
+    tags = []
     guard resource.kind == .object else { throw RecordError("a resource is not an object") }
     var uid: ByteText?
     var name: ByteText?
@@ -198,6 +200,7 @@ struct ProwlerEvent {
       case "type": subject.type = reading.string(value.text)
       case "region":
         if let text = value.text, !text.isEmpty { subject.region = reading.string(text) }
+      case "labels": tags = ResourceTags.read(value)
       case "namespace":
         if subject.account.isEmpty { subject.account = reading.string(value.text) }
       default: break

@@ -13,6 +13,7 @@ import Compliance
 /// | resource, type, region | `resources[]`: one finding each | the same |
 /// | partition | `resources[].cloud_partition`, else from the ARN | from the ARN |
 /// | account | `cloud.account.uid`, else `unmapped.provider_uid`, else `resources[].namespace` | `cloud.account.uid` |
+/// | tags | `resources[].labels`, as `key:value` | none |
 /// | severity | `severity_id`, else `severity` | the same |
 /// | native id | `finding_info.uid` | `finding.uid` |
 /// | time | 4.2 `event_time`, 4.5 `time_dt`, since 4.6 `time` in seconds | `time` as text |
@@ -79,11 +80,11 @@ enum ProwlerOCSF: JSONFormat {
     }
     // Nearly every event has one resource: only more of them need copies.
     let shared = finding.subject
-    try event.describe(first, &finding.subject, &reading)
+    try event.describe(first, &finding.subject, &finding.tags, &reading)
     while let next = resources?.next() {
       reading.add(finding)
       finding.subject = shared
-      try event.describe(next, &finding.subject, &reading)
+      try event.describe(next, &finding.subject, &finding.tags, &reading)
     }
     reading.add(finding)
   }

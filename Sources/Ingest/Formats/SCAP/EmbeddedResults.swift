@@ -46,6 +46,7 @@ enum EmbeddedResults {
       return Batch()
     }
     add(try document.finishReading(), to: &result)
+    while let batch = document.more() { add(batch, to: &result) }
     return result
   }
 

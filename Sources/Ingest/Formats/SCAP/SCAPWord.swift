@@ -5,8 +5,11 @@ enum SCAPWord: String, CaseIterable, Sendable {
   case group = "Group"
   case rule = "Rule"
   case title
+  case version
   // XCCDF: what was found.
   case testResult = "TestResult"
+  case testedBenchmark = "benchmark"
+  case profile
   case target
   case targetAddress = "target-address"
   case targetFacts = "target-facts"

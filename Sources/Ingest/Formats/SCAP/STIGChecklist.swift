@@ -6,11 +6,13 @@ import XMLKit
 /// | field | from |
 /// | --- | --- |
 /// | check | `Vuln_Num` (V-257777), which stays when the rule is revised; else `Rule_ID` |
+/// | other names of the check | `Rule_ID`, `Rule_Ver`, `LEGACY_ID` |
 /// | subject | a host: `HOST_FQDN`, else `HOST_NAME`, else `HOST_IP`; of a web site or database, its site and instance behind it |
 /// | severity | `SEVERITY_OVERRIDE`, else the attribute `Severity` |
 /// | title | `Rule_Title` |
 /// | evidence | `FINDING_DETAILS`, `COMMENTS`, the override with its `SEVERITY_JUSTIFICATION`, `Rule_ID`, `Rule_Ver`, `CCI_REF` |
 /// | native id | `Rule_ID` |
+/// | scope | the benchmarks: `STIG_INFO`'s `stigid` with `version` and `releaseinfo` |
 ///
 /// | `STATUS` | means |
 /// | --- | --- |
@@ -32,6 +34,16 @@ enum STIGChecklist: MarkupFormat {
     outline.isRoot("CHECKLIST", in: [""])
   }
 
+  /// The other names of a rule, without the check's own and each once.
+  static func aliases(of check: CheckID, _ names: [String]) -> [CheckID] {
+    var aliases: [CheckID] = []
+    for name in names where !name.isEmpty && name != check.name {
+      let alias = CheckID(scanner: scanner, name: name)
+      if !aliases.contains(alias) { aliases.append(alias) }
+    }
+    return aliases
+  }
+
   static func document(name: String, limits: IngestLimits) -> MarkupDocument {
     MarkupDocument(Reader.self, name: name, limits: limits)
   }
@@ -47,6 +59,10 @@ enum STIGChecklist: MarkupFormat {
     case instance = "WEB_DB_INSTANCE"
     case stigs = "STIGS"
     case stig = "iSTIG"
+    case about = "STIG_INFO"
+    case aboutData = "SI_DATA"
+    case aboutName = "SID_NAME"
+    case aboutValue = "SID_DATA"
     case vulnerability = "VULN"
     case data = "STIG_DATA"
     case attribute = "VULN_ATTRIBUTE"
@@ -62,14 +78,66 @@ enum STIGChecklist: MarkupFormat {
     static let namespaces: [String] = []
 
     private var asset: [Word: String] = [:]
-    private var attribute = ""
-    /// The attributes of the vulnerability that are kept, by their names.
-    private var attributes: [String: [String]] = [:]
-    private var fields: [Word: String] = [:]
+    /// What the STIG says of itself, and the name of what is being read of it.
+    private var about: [String: String] = [:]
+    private var aboutName = ""
+    private var attribute: Attribute?
+    private var vulnerability = Vulnerability()
 
-    private static let wanted: Set<String> = [
-      "Vuln_Num", "Severity", "Rule_ID", "Rule_Ver", "Rule_Title", "CCI_REF",
-    ]
+    /// The attributes of a vulnerability that are kept.
+    private enum Attribute: String, CaseIterable {
+      case number = "Vuln_Num"
+      case severity = "Severity"
+      case rule = "Rule_ID"
+      case version = "Rule_Ver"
+      case title = "Rule_Title"
+      case identifier = "CCI_REF"
+      case legacy = "LEGACY_ID"
+
+      init?(_ text: XMLText) {
+        switch text {
+        case "Vuln_Num": self = .number
+        case "Severity": self = .severity
+        case "Rule_ID": self = .rule
+        case "Rule_Ver": self = .version
+        case "Rule_Title": self = .title
+        case "CCI_REF": self = .identifier
+        case "LEGACY_ID": self = .legacy
+        default:
+          guard text.hasBlankEnds else { return nil }
+          self.init(rawValue: text.trimmed)
+        }
+      }
+    }
+
+    /// What is kept of the vulnerability that is being read: of an attribute that
+    /// stands several times the first.
+    private struct Vulnerability {
+      var number: String?
+      var severity: String?
+      var rule: String?
+      var version: String?
+      var title: String?
+      var identifiers: [String] = []
+      var legacy: [String] = []
+      var status: String?
+      var details = ""
+      var comments = ""
+      var severityOverride = ""
+      var severityJustification = ""
+
+      mutating func take(_ attribute: Attribute, _ value: String) {
+        switch attribute {
+        case .number: number = number ?? value
+        case .severity: severity = severity ?? value
+        case .rule: rule = rule ?? value
+        case .version: version = version ?? value
+        case .title: title = title ?? value
+        case .identifier: identifiers.append(value)
+        case .legacy: legacy.append(value)
+        }
+      }
+    }
 
     mutating func start(_ element: MarkupStart<Word>, into reading: inout Reading<Finding>)
       -> XMLInterest
@@ -78,15 +146,24 @@ enum STIGChecklist: MarkupFormat {
       switch (element.parent, word) {
       case (nil, .checklist), (.checklist, .asset), (.checklist, .stigs), (.stigs, .stig):
         return .children
+      case (.stig, .about):
+        about = [:]
+        return .children
+      case (.about, .aboutData):
+        aboutName = ""
+        return .children
+      case (.aboutData, .aboutName), (.aboutData, .aboutValue): return .text
       case (.stig, .vulnerability):
-        attributes.removeAll(keepingCapacity: true)
-        fields.removeAll(keepingCapacity: true)
+        vulnerability = Vulnerability()
         return .children
       case (.vulnerability, .data):
-        attribute = ""
+        attribute = nil
         return .children
-      case (.asset, _), (.data, .attribute), (.vulnerability, _): return .text
-      case (.data, .value): return Self.wanted.contains(attribute) ? .text : .nothing
+      case (.asset, _), (.data, .attribute), (.vulnerability, .status), (.vulnerability, .details),
+        (.vulnerability, .comments), (.vulnerability, .severityOverride),
+        (.vulnerability, .severityJustification):
+        return .text
+      case (.data, .value): return attribute == nil ? .nothing : .text
       default: return .nothing
       }
     }
@@ -95,10 +172,19 @@ enum STIGChecklist: MarkupFormat {
       guard let word = element.word else { return }
       switch (element.parent, word) {
       case (.asset, _): asset[word] = element.text.trimmed
-      case (.data, .attribute): attribute = element.text.trimmed
-      case (.data, .value): attributes[attribute, default: []].append(element.text.trimmed)
-      case (.vulnerability, .data): break
-      case (.vulnerability, _): fields[word] = element.text.trimmed
+      case (.data, .attribute): attribute = Attribute(element.text)
+      case (.data, .value):
+        if let attribute { vulnerability.take(attribute, reading.trimmed(element.text)) }
+      case (.vulnerability, .status): vulnerability.status = reading.trimmed(element.text)
+      case (.vulnerability, .details): vulnerability.details = element.text.trimmed
+      case (.vulnerability, .comments): vulnerability.comments = element.text.trimmed
+      case (.vulnerability, .severityOverride):
+        vulnerability.severityOverride = element.text.trimmed
+      case (.vulnerability, .severityJustification):
+        vulnerability.severityJustification = element.text.trimmed
+      case (.aboutData, .aboutName): aboutName = element.text.trimmed
+      case (.aboutData, .aboutValue): about[aboutName] = element.text.trimmed
+      case (.stig, .about): note(&reading)
       case (.stig, .vulnerability):
         reading.take(recordAt: element.range) { (reading) throws(RecordError) in
           reading.add(try finding(at: element.range))
@@ -111,20 +197,31 @@ enum STIGChecklist: MarkupFormat {
       reading.note(Tool(scanner: scanner, version: ""))
     }
 
+    private func note(_ reading: inout Reading<Finding>) {
+      guard let id = about["stigid"], !id.isEmpty else { return }
+      let parts = [about["version"] ?? "", about["releaseinfo"] ?? ""].filter { !$0.isEmpty }
+      reading.note(
+        Scope(benchmarks: [Benchmark(id: id, version: parts.joined(separator: ", "))]))
+    }
+
     private func finding(at range: ByteRange) throws(RecordError) -> Finding {
-      let rule = first("Rule_ID")
-      let number = first("Vuln_Num")
+      let rule = vulnerability.rule ?? ""
+      let number = vulnerability.number ?? ""
       guard !number.isEmpty || !rule.isEmpty else {
         throw RecordError("the VULN has neither Vuln_Num nor Rule_ID")
       }
-      guard let word = fields[.status] else { throw RecordError("the VULN has no STATUS") }
-      let override = fields[.severityOverride] ?? ""
+      guard let word = vulnerability.status else { throw RecordError("the VULN has no STATUS") }
+      let override = vulnerability.severityOverride
+      let severity = override.isEmpty ? vulnerability.severity ?? "" : override
+      let check = CheckID(scanner: scanner, name: number.isEmpty ? rule : number)
       return Finding(
-        check: CheckID(scanner: scanner, name: number.isEmpty ? rule : number),
+        check: check,
+        aliases: STIGChecklist.aliases(
+          of: check, [rule, vulnerability.version ?? ""] + vulnerability.legacy),
         reported: try Self.status(word), reportedWord: word,
         subject: Subject(type: "host", resource: resource),
-        severity: Severity(spelling: override.isEmpty ? first("Severity") : override) ?? .unknown,
-        title: first("Rule_Title"), evidence: evidence(override), nativeID: rule, range: range)
+        severity: Severity(spelling: severity) ?? .unknown,
+        title: vulnerability.title ?? "", evidence: evidence, nativeID: rule, range: range)
     }
 
     private static func status(_ word: String) throws(RecordError) -> Status {
@@ -137,8 +234,6 @@ enum STIGChecklist: MarkupFormat {
       }
     }
 
-    private func first(_ name: String) -> String { attributes[name]?.first ?? "" }
-
     private var resource: String {
       let names: [Word] = [.hostQualifiedName, .hostName, .hostAddress]
       let host = names.compactMap { asset[$0] }.first { !$0.isEmpty } ?? ""
@@ -147,16 +242,17 @@ enum STIGChecklist: MarkupFormat {
       return parts.filter { !$0.isEmpty }.joined(separator: "/")
     }
 
-    private func evidence(_ override: String) -> String {
-      var lines = [fields[.details] ?? "", fields[.comments] ?? ""]
+    private var evidence: String {
+      var lines = [vulnerability.details, vulnerability.comments]
+      let override = vulnerability.severityOverride
       if !override.isEmpty {
-        let reason = fields[.severityJustification] ?? ""
+        let reason = vulnerability.severityJustification
         lines.append(
-          "Severity overridden from \(first("Severity")) to \(override)"
+          "Severity overridden from \(vulnerability.severity ?? "") to \(override)"
             + (reason.isEmpty ? "" : ": \(reason)"))
       }
       let identifiers =
-        [first("Rule_ID"), first("Rule_Ver")] + (attributes["CCI_REF"] ?? [])
+        [vulnerability.rule ?? "", vulnerability.version ?? ""] + vulnerability.identifiers
       let known = identifiers.filter { !$0.isEmpty }
       if !known.isEmpty { lines.append("Identifiers: \(known.joined(separator: ", "))") }
       return lines.filter { !$0.isEmpty }.joined(separator: "\n")

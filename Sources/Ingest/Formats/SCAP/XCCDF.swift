@@ -9,6 +9,7 @@ import XMLKit
 /// | field | from |
 /// | --- | --- |
 /// | check | `rule-result@idref`, whole: two publishers may use one short name. The scanner is `openscap` whichever tool ran, as the names are the content's |
+/// | other names of the check | `ident` with a CCE number or DISA's legacy numbers, `rule-result@version` (the STIG's number), the OVAL definition in `check-content-ref@name` unless it is one of several |
 /// | subject | a host: the fact `…:asset:identifier:fqdn`, else `…:host_name`, else `target`, else the first `target-address` that is not the host's own loop |
 /// | severity | `rule-result@severity`, else the rule's in the benchmark |
 /// | title | the rule's in the benchmark, else its id |
@@ -16,7 +17,7 @@ import XMLKit
 /// | evidence | `message`, `instance`, `ident` (CCE, CCI, STIG), `rule-result@version`, overrides |
 /// | native id | `check-content-ref@name`, by which the results of a multi-check differ |
 /// | tool | `TestResult@test-system`, a CPE: `cpe:/a:redhat:openscap:1.3.7`; else the facts `scanner:name` and `scanner:version` |
-/// | scope | `start-time`, `end-time` and the rules that were selected |
+/// | scope | `start-time`, `end-time`, the rules that were selected, and the benchmark: `TestResult/benchmark@id`, else `Benchmark@id`, with `TestResult@version`, else `Benchmark/version`, and `profile@idref` |
 ///
 /// | `result` | means |
 /// | --- | --- |

@@ -24,6 +24,8 @@ struct XCCDFResults {
   private var record = XCCDFRuleResult()
   private var factName = ""
   private var isBare = false
+  /// Of the benchmark around the results.
+  private var benchmark = Benchmark(id: "")
   private var held: [Finding] = []
 
   mutating func start(_ element: MarkupStart<SCAPWord>, into reading: inout Reading<Finding>)
@@ -33,9 +35,11 @@ struct XCCDFResults {
       return .nothing
     }
     switch (element.parent, word) {
-    case (nil, .benchmark), (.content, .benchmark), (.component, .benchmark),
-      (.benchmark, .group), (.group, .group):
+    case (nil, .benchmark), (.content, .benchmark), (.component, .benchmark):
+      benchmark = Benchmark(id: element.string("id"))
       return .children
+    case (.benchmark, .group), (.group, .group): return .children
+    case (.benchmark, .version): return .text
     case (.benchmark, .rule), (.group, .rule):
       ruleID = element.string("id")
       rules[ruleID] = Rule(severity: XCCDFRuleResult.severity(element["severity"]))
@@ -45,7 +49,14 @@ struct XCCDFResults {
       isBare = element.parent == nil
       testResults += 1
       run = XCCDFRun(element, asset: asset, &reading)
+      if !isBare { run.adopt(benchmark) }
       return .children
+    case (.testResult, .testedBenchmark):
+      run.name(benchmark: element.string("id"), element.string("href"))
+      return .nothing
+    case (.testResult, .profile):
+      run.profile = element.string("idref")
+      return .nothing
     case (.testResult, .target), (.testResult, .targetAddress): return .text
     case (.testResult, .targetFacts): return .children
     case (.targetFacts, .fact):
@@ -54,8 +65,11 @@ struct XCCDFResults {
     case (.testResult, .ruleResult):
       record = XCCDFRuleResult(element, &reading)
       return .children
+    case (.ruleResult, .ident):
+      record.identSystem = element.string("system")
+      return .text
     case (.ruleResult, .result), (.ruleResult, .message), (.ruleResult, .instance),
-      (.ruleResult, .ident), (.override, .oldResult), (.override, .newResult),
+      (.override, .oldResult), (.override, .newResult),
       (.override, .remark):
       return .text
     case (.ruleResult, .override):
@@ -77,6 +91,7 @@ struct XCCDFResults {
   mutating func end(_ element: MarkupEnd<SCAPWord>, into reading: inout Reading<Finding>) {
     guard let word = element.word else { return }
     switch (element.parent, word) {
+    case (.benchmark, .version): benchmark.version = element.text.trimmed
     case (.rule, .title): rules[ruleID]?.title = element.text.trimmed
     case (.testResult, .target): run.target.name = element.text.trimmed
     case (.testResult, .targetAddress): run.target.add(address: element.text.trimmed)

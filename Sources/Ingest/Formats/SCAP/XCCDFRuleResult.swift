@@ -21,6 +21,9 @@ struct XCCDFRuleResult {
   private var messages: [String] = []
   private var instances: [String] = []
   private var idents: [String] = []
+  private var aliases: [CheckID] = []
+  /// Whose number the next `ident` is.
+  var identSystem = ""
   var overrides: [Override] = []
   var checkName = ""
   /// Whether the check gives a result for each of its parts.
@@ -61,7 +64,10 @@ struct XCCDFRuleResult {
       self.word = text.trimmed
     case .message: messages.append(text.trimmed)
     case .instance: instances.append(text.trimmed)
-    case .ident: idents.append(text.trimmed)
+    case .ident:
+      let ident = text.trimmed
+      idents.append(ident)
+      if Self.isName(ident, of: identSystem) { addAlias(ident) }
     default: break
     }
   }
@@ -75,13 +81,34 @@ struct XCCDFRuleResult {
     }
     let status = try XCCDFStatus(word)
     var finding = Finding(
-      check: CheckID(scanner: "openscap", name: rule), reported: status.reported,
+      check: CheckID(scanner: "openscap", name: rule), aliases: otherNames,
+      reported: status.reported,
       reportedWord: word, caveat: status.caveat ?? roleCaveat(status.reported),
       subject: Subject(type: "host", resource: run.target.resource),
       observed: time(in: run), severity: severity, title: rule,
       evidence: evidence, nativeID: checkName, range: range)
     try apply(overrides, to: &finding)
     return finding
+  }
+
+  /// Whether an identifier names the rule itself: a CCE number, or the numbers
+  /// that DISA gave it before. A CCI names a requirement, which many rules meet.
+  private static func isName(_ ident: String, of system: String) -> Bool {
+    ident.hasPrefix("CCE-") || system.hasSuffix("/legacy")
+  }
+
+  private mutating func addAlias(_ name: String) {
+    let alias = CheckID(scanner: "openscap", name: name)
+    if !name.isEmpty, name != rule, !aliases.contains(alias) { aliases.append(alias) }
+  }
+
+  /// With the STIG's number of the rule and the definition that was evaluated. A
+  /// part of a multi-check is not the rule.
+  private var otherNames: [CheckID] {
+    var record = self
+    record.addAlias(version)
+    if !isMultiCheck, checkName.hasPrefix("oval:") { record.addAlias(checkName) }
+    return record.aliases
   }
 
   /// Several results on one rule and host are parts of one verdict. They get

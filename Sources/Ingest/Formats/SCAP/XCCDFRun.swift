@@ -8,6 +8,9 @@ struct XCCDFRun {
   private(set) var ended: Timestamp?
   private var testSystem = ""
   private var checks: Set<String> = []
+  private var benchmark = Benchmark(id: "")
+  /// The profile's id; empty where no profile was selected.
+  var profile = ""
 
   init() {}
 
@@ -18,6 +21,19 @@ struct XCCDFRun {
     started = reading.timestamp(element["start-time"])
     ended = reading.timestamp(element["end-time"])
     testSystem = element.string("test-system")
+    benchmark.version = element.string("version")
+  }
+
+  /// Takes what the benchmark around the result says of itself.
+  mutating func adopt(_ other: Benchmark) {
+    benchmark.id = other.id
+    if benchmark.version.isEmpty { benchmark.version = other.version }
+  }
+
+  /// Takes what the result says of its benchmark: its id, else where it stands.
+  mutating func name(benchmark id: String, _ place: String) {
+    if !id.isEmpty { benchmark.id = id }
+    if benchmark.id.isEmpty { benchmark.id = place }
   }
 
   mutating func add(check: String, isSelected: Bool) {
@@ -26,7 +42,12 @@ struct XCCDFRun {
 
   /// Says what the run covered and who ran it.
   func note(_ reading: inout Reading<Finding>) {
-    reading.note(Scope(checks: checks, started: started, ended: ended))
+    var benchmark = benchmark
+    benchmark.profile = profile
+    reading.note(
+      Scope(
+        checks: checks, benchmarks: benchmark == Benchmark(id: "") ? nil : [benchmark],
+        started: started, ended: ended))
     reading.note(tool)
   }
 

@@ -214,4 +214,18 @@ import Testing
     #expect(source.format == "securityhub-asff")
     #expect(findings.isEmpty && source.rejectedCount == 0)
   }
+
+  @Test func tagsAndSettingsAreRead() async throws {
+    let text = #"""
+      {"SchemaVersion":"2018-10-08","Id":"i","ProductArn":"arn:aws:securityhub:us-east-1::product/aws/securityhub",
+       "GeneratorId":"security-control/IAM.3","AwsAccountId":"111122223333","Title":"T","Description":"D",
+       "UpdatedAt":"2026-11-24T00:00:00Z",
+       "Compliance":{"Status":"PASSED","SecurityControlId":"IAM.3",
+         "SecurityControlParameters":[{"Name":"maxAccessKeyAge","Value":["180"]}]},
+       "Resources":[{"Type":"AwsIamUser","Id":"arn:aws:iam::111122223333:user/u","Tags":{"env":"dev"}}]}
+      """#
+    let finding = try #require(try await Self.read(text).findings.first)
+    #expect(finding.tags == [ResourceTag(key: "env", value: "dev")])
+    #expect(finding.parameters == [CheckParameter(name: "maxAccessKeyAge", value: "180")])
+  }
 }

@@ -1,6 +1,7 @@
 extension FormatFixtures {
   static let cloud: [String: String] = [
     "cloudsploit": CloudListsTests.result(),
+    "cloudsploit-csv": CloudSploitCSVTests.table.text,
     "orca": CloudListsTests.alert(),
     "powerpipe-csv": PowerpipeCSVTests.table.text,
     "wiz-csv": CloudTableTests.wiz.text,

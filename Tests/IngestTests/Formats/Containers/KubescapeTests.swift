@@ -112,6 +112,61 @@ import Testing
     #expect(source.records == 2 && source.rejectedCount == 1)
   }
 
+  static func summary(_ verdicts: [String: String]) -> String {
+    let controls = verdicts.sorted { $0.key < $1.key }.map { id, verdict in
+      #""\#(id)":{"controlID":"\#(id)","name":"N","scoreFactor":7,\#(verdict)}"#
+    }
+    return #""summaryDetails":{"controls":{\#(controls.joined(separator: ","))}}"#
+  }
+
+  @Test(arguments: [#""results":[]"#, #""results":null"#, #""reportID":"r""#])
+  func withoutResultsTheSummaryJudgesTheCluster(_ results: String) async throws {
+    let summary = Self.summary([
+      "C-1":
+        #""statusInfo":{"status":"failed"},"ResourceCounters":{"failedResources":3,"passedResources":1}"#,
+      "C-2": #""status":"passed","ResourceCounters":{"failedResources":0,"passedResources":2}"#,
+      "C-3": #""status":"passed","ResourceCounters":{"failedResources":0,"passedResources":0}"#,
+      "C-4": #""statusInfo":{"status":"skipped","subStatus":"manual review"}"#,
+      "C-5": #""statusInfo":{"status":"passed","subStatus":"irrelevant"}"#,
+    ])
+    let (source, findings) = try await SecurityHubASFFTests.read(
+      #"{"clusterName":"prod","generationTime":"2026-11-01T10:00:00Z",\#(summary),\#(results)}"#)
+    #expect(source.format == "kubescape" && source.records == 5 && source.rejectedCount == 0)
+    #expect(findings.map(\.check.name) == ["C-1", "C-2", "C-3", "C-4", "C-5"])
+    #expect(
+      findings.map(\.reported) == [.fail, .pass, .pass, .notChecked, .notApplicable])
+    #expect(
+      findings.map(\.status) == [.fail, .pass, .unknown, .notChecked, .notApplicable])
+    let first = try #require(findings.first)
+    #expect(
+      first.subject
+        == Subject(provider: "kubernetes", account: "prod", type: "cluster", resource: "prod"))
+    #expect(first.severity == .high && first.observed != nil)
+    #expect(first.evidence == "The summary counts 3 failed and 1 passed resources.")
+    #expect(
+      source.gaps.map(\.description) == [
+        "5 controls judged by the report's summary alone, for it lists no results: "
+          + "C-1; C-2; C-3; C-4; C-5"
+      ])
+  }
+
+  @Test func aFailedSummaryWithoutAFailedResourceIsTold() async throws {
+    let summary = Self.summary([
+      "C-0016": #""status":"failed""#, "C-0044": #""status":"failed""#,
+      "C-0050": #""status":"passed""#,
+    ])
+    let text = Self.report([Self.control()]).replacing(Self.summary, with: summary)
+    let (source, findings) = try await SecurityHubASFFTests.read(text)
+    #expect(findings.map(\.check.name) == ["C-0016"])
+    #expect(
+      source.gaps.map(\.description) == [
+        "1 control failed by the report's summary, while no failed resource is listed: C-0044"
+      ])
+    let whole = text.replacing(#","C-0044""#, with: #","C-0016b""#)
+      .replacing(#""status":"failed"},"C-0050""#, with: #""status":"passed"},"C-0050""#)
+    #expect(try await SecurityHubASFFTests.read(whole).0.gaps == [])
+  }
+
   @Test func noResultIsNoFinding() async throws {
     let (source, findings) = try await SecurityHubASFFTests.read(
       "{\(Self.summary),\"results\":null}")

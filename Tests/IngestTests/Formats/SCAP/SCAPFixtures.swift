@@ -4,6 +4,7 @@ extension FormatFixtures {
     "arf": ARFTests.collection(),
     "oval-results": OVALResultsTests.results(),
     "stig-ckl": STIGChecklistTests.checklist(),
+    "stig-cklb": STIGViewer3ChecklistTests.checklist(),
     "xccdf-k8s-configmap": ComplianceConfigMapTests.configMap(),
   ]
 }

@@ -77,6 +77,17 @@ import Testing
     #expect(source.scope.checks == ["xccdf_org.example_rule_one"])
     #expect(source.scope.accounts == nil)
     #expect(
+      source.scope.benchmarks == [
+        Benchmark(
+          id: "xccdf_org.example_benchmark_b", version: "1.2.0",
+          profile: "xccdf_org.example_profile_p")
+      ])
+    #expect(
+      finding.aliases
+        == ["CCE-1-1", "V-1", "oval:org.example:def:1"].map {
+          CheckID(scanner: "openscap", name: $0)
+        })
+    #expect(
       finding.check == CheckID(scanner: "openscap", name: "xccdf_org.example_rule_one"))
     #expect(finding.reported == .pass && finding.status == .pass)
     #expect(finding.reportedWord == "pass")
