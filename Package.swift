@@ -11,7 +11,8 @@ let package = Package(
     .library(
       name: "Crosswalk",
       targets: [
-        "Compliance", "Catalog", "Decisions", "Ingest", "GSL", "Merge", "Report", "Evidence",
+        "Compliance", "Catalog", "Decisions", "Ingest", "GSL", "Merge", "History", "Report",
+        "Evidence",
       ]),
   ],
   targets: [
@@ -30,6 +31,9 @@ let package = Package(
       name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(
       name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+    .systemLibrary(
+      name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .target(name: "CPostgreSQL"),
     .target(
       name: "CSimdJSON",
       linkerSettings: [.linkedLibrary("simdjson")]),
@@ -60,6 +64,8 @@ let package = Package(
     .target(name: "GSL", dependencies: ["Compliance", "CPCRE2"]),
     .target(name: "Entities", dependencies: ["Compliance", "GSL", "CSimdJSON"]),
     .target(name: "Merge", dependencies: ["Compliance"]),
+    .target(
+      name: "History", dependencies: ["Compliance", "CSQLite", "CPostgreSQL", "CLibCrypto"]),
     .target(name: "Report", dependencies: ["Compliance", "XMLKit", "CXLSXWriter"]),
     .executableTarget(
       name: "catalog-generator", dependencies: ["Compliance", "Catalog", "XMLKit"],
@@ -69,8 +75,8 @@ let package = Package(
     .executableTarget(
       name: "crosswalk",
       dependencies: [
-        "Compliance", "Catalog", "Decisions", "Ingest", "GSL", "Entities", "Merge", "Report",
-        "Evidence",
+        "Compliance", "Catalog", "Decisions", "Ingest", "GSL", "Entities", "Merge", "History",
+        "Report", "Evidence",
       ]),
 
     .target(name: "TestSupport", path: "Tests/TestSupport"),
@@ -84,13 +90,15 @@ let package = Package(
     .testTarget(name: "GSLTests", dependencies: ["GSL", "TestSupport"]),
     .testTarget(name: "MergeTests", dependencies: ["Merge", "Compliance", "TestSupport"]),
     .testTarget(
+      name: "HistoryTests", dependencies: ["History", "Merge", "Compliance", "TestSupport"]),
+    .testTarget(
       name: "ReportTests",
       dependencies: ["Report", "Compliance", "Catalog", "Ingest", "Merge", "XMLKit"],
       exclude: ["Fixtures", "Snapshots", "Shapes/read_hostile.py"]),
     .testTarget(
       name: "EvidenceTests", dependencies: ["Evidence", "XMLKit", "Ingest", "Compliance"]),
     .testTarget(name: "CommandLineTests", dependencies: ["crosswalk"]),
-    .testTarget(name: "EndToEndTests", dependencies: ["crosswalk"]),
+    .testTarget(name: "EndToEndTests", dependencies: ["crosswalk", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

@@ -103,6 +103,31 @@ def rendering(binary, work):
         print(f"  16,000 results to all frameworks, {formats[0]}: {wall:.2f} s wall, {cpu:.2f} s cpu, {peak:.0f} MiB peak")
 
 
+def history(binary, work):
+    """A store: filled, filled again with the same findings of another night, asked, and looked through."""
+    path = generated(work, "checks.ndjson", "checks", "100000")
+    night = os.path.join(work, "checks-again.ndjson")
+    if not os.path.exists(night):
+        # The same findings in a file of another digest.
+        with open(path, "rb") as source, open(night + ".part", "wb") as target:
+            shutil.copyfileobj(source, target)
+            target.write(b"\n")
+        os.rename(night + ".part", night)
+    store = os.path.join(work, "history.db")
+    for end in ["", "-wal", "-shm"]:
+        if os.path.exists(store + end):
+            os.remove(store + end)
+    rows = []
+    for title, arguments in [
+            ("ingest, everything new", ["ingest", "-q", "--store", store, "--results", path]),
+            ("ingest, all of it said before", ["ingest", "-q", "--store", store, "--results", night]),
+            ("ingest, the same file", ["ingest", "-q", "--store", store, "--results", night]),
+            ("findings from the store", ["findings", "--store", store, "--format", "csv"]),
+            ("store check", ["store", "check", "--store", store])]:
+        wall, cpu, peak = once([binary, *arguments])
+        rows.append([title, f"{wall:.2f}", f"{cpu:.2f}", f"{100000 / wall:,.0f}", f"{peak:.0f}",
+                     f"{os.path.getsize(store) / 1e6:.0f}"])
+    table("A store in SQLite: 100,000 findings a file", ["", "wall s", "cpu s", "findings/s", "peak MiB", "store MB"], rows)
 def opening(binary, work):
     """Reports of a large run in a real browser: the size of the index, and how long every page takes to open and to filter."""
     root = os.path.dirname(HERE)
@@ -131,6 +156,7 @@ def main(binary, work):
     reading(binary, work)
     memory(binary, work)
     rendering(binary, work)
+    history(binary, work)
     opening(binary, work)
     shapes(binary, work, generated, one_rule(work))
     start(binary)

@@ -147,6 +147,10 @@ struct Pipeline {
   func outcome(
     rules: [Rule], exclusions: [Exclusion] = []
   ) async throws(Failure) -> Outcome {
+    try checkStoreOptions()
+    if let store = arguments[StoreOptions.store] {
+      return try outcome(rules: rules, store: try StoreOptions.open(store), exclusions: exclusions)
+    }
     let (inputs, warnings) = try inputs()
     var merger = Merger(
       rules: rules, policy: try MergeOptions.policy(arguments), now: try session.now(),
@@ -171,7 +175,7 @@ struct Pipeline {
     let decisions = try DecisionOptions.decisions(arguments)
     var outcome = try await outcome(rules: catalog.rules, exclusions: decisions.exclusions)
     DecisionOptions.add(
-      decisions, to: &outcome, catalog: catalog, now: try session.now(), within: soon)
+      decisions, to: &outcome, catalog: catalog, now: try moment(), within: soon)
     outcome.warnings =
       catalog.replacements.map { Warning(code: "catalog-replaced", message: $0.description) }
       + outcome.warnings

@@ -20,6 +20,8 @@ enum CrosswalkCommand {
     subcommands: [
       ReportCommand.declaration, FindingsCommand.declaration, ExplainCommand.declaration,
       EvidenceCommand.declaration, VerifyCommand.declaration,
+      IngestCommand.declaration, DiffCommand.declaration, PeriodCommand.declaration,
+      StoreCommand.declaration,
       ExclusionsCommand.declaration,
       RuleCommand.declaration, FrameworkCommand.declaration, CatalogCommand.declaration,
       FormatsCommand.declaration, GSLCommand.declaration, EvaluateCommand.declaration,

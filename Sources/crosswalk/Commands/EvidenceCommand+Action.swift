@@ -41,7 +41,11 @@ extension EvidenceCommand {
           framework: framework.id.rawValue, filter: context.filter, policy: context.policy,
           redaction: redactor?.kinds ?? []),
         sources: outcome.sources, redactor: redactor, signing: signing)
-      try bundle.addRecords(of: outcome.results, inputs: inputs) { done, total in
+      // Whatever order merging gives them, a source is read again by its own name.
+      let again = outcome.sources.map { source in
+        inputs.first { $0.name == source.name } ?? .file(source.name)
+      }
+      try bundle.addRecords(of: outcome.results, inputs: again) { done, total in
         progress.show { "cutting records out of source \(done + 1) of \(total)" }
       }
       progress.show { "writing the report" }

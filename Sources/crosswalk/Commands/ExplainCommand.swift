@@ -36,7 +36,8 @@ enum ExplainCommand {
     ],
     arguments: [rule.definition, subject.definition],
     options: [
-      SharedOptions.resultsOneByOne.definition, framework.definition, format.definition,
+      SharedOptions.resultsOneByOneUnlessStored.definition, StoreOptions.store.definition,
+      StoreOptions.at.definition, framework.definition, format.definition,
       MergeOptions.choice.definition, MergeOptions.maximumAge.definition,
       DecisionOptions.exclusions.definition, DecisionOptions.attestations.definition,
       SharedOptions.inputFormat.definition, SharedOptions.catalog.definition,

@@ -44,7 +44,8 @@ enum FindingsCommand {
         "What one file holds:"),
     ],
     options: [
-      SharedOptions.results.definition, framework.definition, control.definition,
+      SharedOptions.resultsUnlessStored.definition, StoreOptions.store.definition,
+      StoreOptions.at.definition, framework.definition, control.definition,
       status.definition, account.definition, rule.definition, format.definition,
       SharedOptions.inputFormat.definition, SharedOptions.keepRejected.definition,
       SharedOptions.catalog.definition, SharedOptions.baseCatalog.definition,

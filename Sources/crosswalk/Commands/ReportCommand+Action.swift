@@ -8,16 +8,17 @@ extension ReportCommand {
     let frameworks = try frameworks(arguments, catalog)
     // Everything that can be refused is refused before hours of reading.
     let filter = try FilterOptions.filter(arguments, frameworks)
-    let context = ReportContext(
-      generated: try session.now(), command: arguments.line, toolVersion: VersionCommand.number,
-      catalogVersion: catalog.version,
-      policy: try MergeOptions.policy(arguments).sentences(now: try session.now()),
-      filter: filter.sentences)
-    var writer = try writer(arguments, session, frameworkCount: frameworks.count)
     let isQuiet = arguments[quiet]
-    let whole = try await Pipeline(
-      session: session, arguments: arguments, showsProgress: !isQuiet, folder: arguments[output]
-    ).outcome(catalog: catalog)
+    let pipeline = Pipeline(
+      session: session, arguments: arguments, showsProgress: !isQuiet, folder: arguments[output])
+    let context = ReportContext(
+      generated: try session.now(), command: StoreOptions.line(arguments),
+      toolVersion: VersionCommand.number,
+      catalogVersion: catalog.version,
+      policy: try MergeOptions.policy(arguments).sentences(now: try pipeline.moment()),
+      filter: try pipeline.filter() + filter.sentences)
+    var writer = try writer(arguments, session, frameworkCount: frameworks.count)
+    let whole = try await pipeline.outcome(catalog: catalog)
     try FilterOptions.check(filter, whole)
     let outcome = filter.apply(to: whole)
 

@@ -45,7 +45,8 @@ enum ReportCommand {
         "aws securityhub get-findings | crosswalk report --results -", "From another program:"),
     ],
     options: [
-      SharedOptions.results.definition, framework.definition, output.definition,
+      SharedOptions.resultsUnlessStored.definition, StoreOptions.store.definition,
+      StoreOptions.at.definition, framework.definition, output.definition,
       format.definition, maximumRows.definition, SharedOptions.inputFormat.definition,
       SharedOptions.keepRejected.definition, SharedOptions.catalog.definition,
       SharedOptions.baseCatalog.definition, templates.definition, MergeOptions.choice.definition,

@@ -10,6 +10,16 @@ enum SharedOptions {
     repeatable: "results", valueName: "PATH", kind: .path, isRequired: true,
     help: results.definition.help)
 
+  /// Scanner output for commands that also read a store.
+  static let resultsUnlessStored = Option<[String]>(
+    repeatable: "results", valueName: "PATH", kind: .path, isRequired: true,
+    takesFollowingWords: true, alternative: "store", help: results.definition.help)
+
+  /// The same for commands with arguments.
+  static let resultsOneByOneUnlessStored = Option<[String]>(
+    repeatable: "results", valueName: "PATH", kind: .path, isRequired: true,
+    alternative: "store", help: results.definition.help)
+
   static let inputFormat = Option<String?>(
     "input-format", valueName: "ID",
     help: "Read every input in this format instead of recognising it by content; "

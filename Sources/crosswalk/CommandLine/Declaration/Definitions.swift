@@ -32,6 +32,8 @@ struct OptionDefinition: Sendable, Equatable {
   var valueIsOptional = false
   /// The values that stand when the option is not given.
   var defaults: [String] = []
+  /// The option, by its name, that may be given in place of this required one.
+  var alternative: String?
 
   /// The value as lists show it: `DIR`, `PATH...`, `[FILE]`.
   var valueLabel: String {

@@ -20,6 +20,14 @@ extension Option where Value == String? {
 }
 
 extension Option where Value == String {
+  /// An option that must be given.
+  init(required name: String, valueName: String, kind: ValueKind = .text, help: String) {
+    definition = OptionDefinition(
+      name: name, valueName: valueName, help: help, kind: kind, isRequired: true)
+    // The parser refuses a line without it, so the empty text is never seen.
+    decode = { $0.first ?? "" }
+  }
+
   /// An option with a default.
   init(
     _ name: String, short: Character? = nil, valueName: String, kind: ValueKind = .text,
@@ -48,11 +56,13 @@ extension Option where Value == [String] {
   /// An option that may be given several times.
   init(
     repeatable name: String, short: Character? = nil, valueName: String, kind: ValueKind = .text,
-    isRequired: Bool = false, takesFollowingWords: Bool = false, help: String
+    isRequired: Bool = false, takesFollowingWords: Bool = false, alternative: String? = nil,
+    help: String
   ) {
     definition = OptionDefinition(
       name: name, short: short, valueName: valueName, help: help, kind: kind,
-      isRequired: isRequired, isRepeatable: true, takesFollowingWords: takesFollowingWords)
+      isRequired: isRequired, isRepeatable: true, takesFollowingWords: takesFollowingWords,
+      alternative: alternative)
     decode = { $0 }
   }
 }

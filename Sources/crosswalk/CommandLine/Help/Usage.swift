@@ -55,7 +55,15 @@ enum Usage {
     for option in command.options.sorted(by: { $0.isRequired && !$1.isRequired }) {
       let text = "\(option.spelling) \(option.valueLabel)"
       let repeats = option.isRepeatable && !option.takesFollowingWords ? "..." : ""
-      parts.append(option.isRequired ? text + repeats : "[\(text)]\(repeats)")
+      guard option.isRequired else {
+        if !command.options.contains(where: { $0.alternative == option.name }) {
+          parts.append("[\(text)]\(repeats)")
+        }
+        continue
+      }
+      let other = command.options.first { $0.name == option.alternative }
+      parts.append(
+        other.map { "(\(text)\(repeats) | \($0.spelling) \($0.valueLabel))" } ?? text + repeats)
     }
     return parts + command.flags.map { "[\($0.spelling)]" }
   }

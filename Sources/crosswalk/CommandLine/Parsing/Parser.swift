@@ -37,7 +37,8 @@ struct Parser {
     try readParameters()
     try assignPositionals()
     for option in path.last.options where option.isRequired {
-      if arguments.values[option.name] == nil {
+      let isReplaced = option.alternative.map { arguments.values[$0] != nil } ?? false
+      if arguments.values[option.name] == nil, !isReplaced {
         throw error(.missingOption(option.spelling, valueName: option.valueName))
       }
     }
