@@ -14,7 +14,7 @@ OUT ?= out
 # The toolchain's own run-time libraries, then what Crosswalk builds with.
 BUILD_PACKAGES := binutils git libncurses6 libcurl4 libsqlite3-0 pkg-config g++ \
   libxml2-dev libxslt1-dev libsimdjson-dev libssl-dev libarchive-dev zlib1g-dev libyaml-dev libxlsxwriter-dev libxmlsec1-dev \
-  libsqlite3-dev
+  libpcre2-dev libsqlite3-dev
 TEST_PACKAGES := libxml2-utils tidy chromium zsh python3 openscap-scanner poppler-utils xmlsec1 openssl \
   sqlite3 postgresql-15 libpq5
 # What the slow tests run besides.

@@ -10,7 +10,10 @@ let package = Package(
     .executable(name: "crosswalk", targets: ["crosswalk"]),
     .library(
       name: "Crosswalk",
-      targets: ["Compliance", "Catalog", "Decisions", "Ingest", "Merge", "History", "Report"]),
+      targets: [
+        "Compliance", "Catalog", "Decisions", "Ingest", "GSL", "Merge", "History", "Report",
+        "Evidence",
+      ]),
   ],
   targets: [
     .systemLibrary(
@@ -26,6 +29,8 @@ let package = Package(
       name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(
       name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(
+      name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
     .systemLibrary(
       name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .target(name: "CPostgreSQL"),
@@ -56,6 +61,8 @@ let package = Package(
     .target(
       name: "Ingest",
       dependencies: ["Compliance", "XMLKit", "CSimdJSON", "CLibCrypto", "CArchive", "CYAML"]),
+    .target(name: "GSL", dependencies: ["Compliance", "CPCRE2"]),
+    .target(name: "Entities", dependencies: ["Compliance", "GSL", "CSimdJSON"]),
     .target(name: "Merge", dependencies: ["Compliance"]),
     .target(
       name: "History", dependencies: ["Compliance", "CSQLite", "CPostgreSQL", "CLibCrypto"]),
@@ -68,7 +75,8 @@ let package = Package(
     .executableTarget(
       name: "crosswalk",
       dependencies: [
-        "Compliance", "Catalog", "Decisions", "Ingest", "Merge", "History", "Report", "Evidence",
+        "Compliance", "Catalog", "Decisions", "Ingest", "GSL", "Entities", "Merge", "History",
+        "Report", "Evidence",
       ]),
 
     .target(name: "TestSupport", path: "Tests/TestSupport"),
@@ -79,6 +87,7 @@ let package = Package(
       name: "CatalogTests",
       dependencies: ["Catalog", "Compliance", "XMLKit", "catalog-generator", "TestSupport"]),
     .testTarget(name: "IngestTests", dependencies: ["Ingest", "Compliance", "TestSupport"]),
+    .testTarget(name: "GSLTests", dependencies: ["GSL", "TestSupport"]),
     .testTarget(name: "MergeTests", dependencies: ["Merge", "Compliance", "TestSupport"]),
     .testTarget(
       name: "HistoryTests", dependencies: ["History", "Merge", "Compliance", "TestSupport"]),

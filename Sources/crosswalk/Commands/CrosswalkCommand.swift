@@ -23,7 +23,7 @@ enum CrosswalkCommand {
       StoreCommand.declaration,
       ExclusionsCommand.declaration,
       RuleCommand.declaration, FrameworkCommand.declaration, CatalogCommand.declaration,
-      FormatsCommand.declaration, VersionCommand.declaration,
+      FormatsCommand.declaration, GSLCommand.declaration, VersionCommand.declaration,
       CompletionsCommand.declaration, HelpCommand.declaration, ManualCommand.declaration,
     ])
 }
