@@ -93,7 +93,8 @@ import XMLKit
     #expect(first.file == broken.name)
     if broken.line > 0 { #expect(first.line == broken.line, "\(first)") }
     if broken.column > 0 { #expect(first.column == broken.column, "\(first)") }
-    #expect(first.message.contains(broken.says), "\(first)")
+    // Foundation, where something brings it in, finds no empty text anywhere.
+    #expect(broken.says.isEmpty || first.message.contains(broken.says), "\(first)")
     #expect(first.refusal == broken.refusal, "\(first)")
     if broken.refusal != nil {
       #expect(error?.diagnostics.count == 1, "\(error?.description ?? "")")
