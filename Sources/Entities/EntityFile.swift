@@ -123,7 +123,7 @@ public enum EntityFile {
         remedy: "give entities as CloudGuard writes them, or a credential report")
     }
     store.beginEntity(type: store.names.id(type), isWhole: isWhole)
-    addMembers(of: entity, into: &store)
+    addMembers(of: entity, isWhole: isWhole, into: &store)
     store.endEntity()
   }
 
@@ -152,19 +152,19 @@ public enum EntityFile {
   }
 
   private static func addMembers(
-    of value: crosswalk_json_value, into store: inout EntityStore
+    of value: crosswalk_json_value, isWhole: Bool, into store: inout EntityStore
   ) {
     var iterator = crosswalk_json_iterate(value)
     var key: UnsafePointer<UInt8>?
     var length = 0
     var member = crosswalk_json_value()
     while crosswalk_json_next_member(&iterator, &key, &length, &member) {
-      add(member, store.names.id(string(key, length)), into: &store)
+      add(member, store.names.id(string(key, length)), isWhole: isWhole, into: &store)
     }
   }
 
   private static func add(
-    _ value: crosswalk_json_value, _ key: NameID, into store: inout EntityStore
+    _ value: crosswalk_json_value, _ key: NameID, isWhole: Bool, into store: inout EntityStore
   ) {
     switch crosswalk_json_value_kind(value) {
     case CROSSWALK_JSON_BOOLEAN:
@@ -190,11 +190,14 @@ public enum EntityFile {
       store.beginArray(key)
       var iterator = crosswalk_json_iterate(value)
       var element = crosswalk_json_value()
-      while crosswalk_json_next_element(&iterator, &element) { add(element, 0, into: &store) }
+      while crosswalk_json_next_element(&iterator, &element) {
+        add(element, 0, isWhole: isWhole, into: &store)
+      }
       store.end()
     case CROSSWALK_JSON_OBJECT:
-      store.beginObject(key)
-      addMembers(of: value, into: &store)
+      // What a part of an entity does not have is as unknown as what the entity lacks.
+      store.beginObject(key, isWhole: isWhole)
+      addMembers(of: value, isWhole: isWhole, into: &store)
       store.end()
     default: store.addNull(key)
     }

@@ -47,6 +47,19 @@ struct EvaluateCommandTests {
     #expect(run.output.split(separator: "\n").count == 1)
   }
 
+  /// A part of an entity that lacks the field must not pass for one that denies it.
+  @Test(arguments: [
+    (#"{"isActive":false}"#, #""status":"pass""#), (#"{"isActive":true}"#, #""status":"fail""#),
+    ("{}", #""status":"not-checked""#),
+  ])
+  func whatAPartDoesNotHaveIsUnknown(key: String, expected: String) async {
+    let entity =
+      #"{"type":"IamUser","name":"<root_account>","id":"<root_account>","arn":"arn:aws:iam::111122223333:root","#
+      + #""firstAccessKey":\#(key),"secondAccessKey":{"isActive":false}}"#
+    let run = await evaluate(write(entity, "entity.json"), "D9.AWS.IAM.16", account: "111122223333")
+    #expect(run.output.contains(expected), "\(run.output)\(run.errors)")
+  }
+
   @Test func aFieldWithoutAColumnIsNamed() async {
     let run = await evaluate(write(Self.report(rootKey: "false"), "r.csv"), "CW.AWS.IAM.11")
     #expect(
