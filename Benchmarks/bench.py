@@ -128,6 +128,8 @@ def history(binary, work):
         rows.append([title, f"{wall:.2f}", f"{cpu:.2f}", f"{100000 / wall:,.0f}", f"{peak:.0f}",
                      f"{os.path.getsize(store) / 1e6:.0f}"])
     table("A store in SQLite: 100,000 findings a file", ["", "wall s", "cpu s", "findings/s", "peak MiB", "store MB"], rows)
+
+
 def opening(binary, work):
     """Reports of a large run in a real browser: the size of the index, and how long every page takes to open and to filter."""
     root = os.path.dirname(HERE)
