@@ -79,6 +79,10 @@ def measured(binary, work, name, reader, shape, total):
     return row
 
 
+# No benchmark has been written for these yet; docs/limitations.md says so.
+NOT_MEASURED = {"cloudsploit-csv", "kubescape-v1", "securityhub-csv", "stig-cklb"}
+
+
 def known(binary):
     """The ids of the formats, of the binary itself."""
     listed = subprocess.run([binary, "formats", "--format", "json"], check=True, capture_output=True, text=True).stdout
@@ -90,8 +94,10 @@ def formats(binary, work):
     readers = [("JSON", "read_json.py", shapes_json.formats()), ("CSV", "read_csv.py", shapes_csv.formats()),
                ("XML and YAML", "read_markup.py", shapes_markup.formats())]
     ids = {name for _, _, shapes in readers for name in shapes}
-    if ids != known(binary):
-        sys.exit(f"formats without a benchmark, or benchmarks without a format: {sorted(ids ^ known(binary))}")
+    if ids | NOT_MEASURED != known(binary) or ids & NOT_MEASURED:
+        wrong = sorted((ids | NOT_MEASURED) ^ known(binary) | ids & NOT_MEASURED)
+        sys.exit(f"formats without a benchmark, or benchmarks without a format: {wrong}")
+    print(f"\nFormats that are read and not measured here: {', '.join(sorted(NOT_MEASURED))}")
     wanted = set(os.environ.get("BENCH_FORMATS", "").split()) or ids
     for medium, reader, shapes in readers:
         rows = [measured(binary, work, name, reader, shape, total) for name, shape in shapes.items() if name in wanted]
