@@ -153,10 +153,8 @@ extension PostgreSQLStore {
   }
 
   private func checkRuns() throws(StoreError) -> [String] {
-    var complaints: [String] = []
-    var expected = 0
+    var check = RunCheck()
     for run in try runs() {
-      expected += run.source.findings
       let digest = RunDigest()
       var count = 0
       try connection.copyOut(
@@ -172,20 +170,9 @@ extension PostgreSQLStore {
           row.digest(0) ?? .zero, observed: row.optional(1), offset: row.unsigned(2),
           length: row.unsigned(3))
       }
-      if count != run.source.findings {
-        complaints.append(
-          "\(run.source.name): \(count) of \(run.source.findings) findings are there")
-      } else if digest.finish() != run.digest {
-        complaints.append("\(run.source.name): its findings are not those that were taken in")
-      }
-      if run.spans.reduce(0, { $0 + $1.findings }) != run.source.findings {
-        complaints.append("\(run.source.name): its scanners do not add up to its findings")
-      }
+      check.take(run, findings: count, digest: digest)
     }
-    let there = Int(try connection.number("SELECT count(*) FROM observations"))
-    if there != expected, complaints.isEmpty {
-      complaints.append("\(there) findings are there, but the runs have \(expected)")
-    }
-    return complaints
+    return check.finish(
+      findings: Int(try connection.number("SELECT count(*) FROM observations")))
   }
 }

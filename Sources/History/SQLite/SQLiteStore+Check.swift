@@ -64,7 +64,7 @@ extension SQLiteStore {
 
   /// Every run has all its observations, and nothing else is there.
   private func checkRuns() throws(StoreError) -> [String] {
-    var complaints: [String] = []
+    var check = RunCheck()
     let query = try connection.prepare(
       """
       SELECT c.digest, o.observed, o.offset, o.length
@@ -72,9 +72,7 @@ extension SQLiteStore {
         JOIN claims c ON c.id = o.claim
       WHERE r.id = ? ORDER BY o.id
       """)
-    var expected = 0
     for run in try runs() {
-      expected += run.source.findings
       let digest = RunDigest()
       var count = 0
       try query.bind(1, run.id)
@@ -85,20 +83,9 @@ extension SQLiteStore {
           length: query.unsigned(3))
       }
       query.reset()
-      if count != run.source.findings {
-        complaints.append(
-          "\(run.source.name): \(count) of \(run.source.findings) findings are there")
-      } else if digest.finish() != run.digest {
-        complaints.append("\(run.source.name): its findings are not those that were taken in")
-      }
-      if run.spans.reduce(0, { $0 + $1.findings }) != run.source.findings {
-        complaints.append("\(run.source.name): its scanners do not add up to its findings")
-      }
+      check.take(run, findings: count, digest: digest)
     }
-    let there = Int(try connection.number("SELECT count(*) FROM observations"))
-    if there != expected, complaints.isEmpty {
-      complaints.append("\(there) findings are there, but the runs have \(expected)")
-    }
-    return complaints
+    return check.finish(
+      findings: Int(try connection.number("SELECT count(*) FROM observations")))
   }
 }
