@@ -159,7 +159,9 @@ public struct Verifier {
       case .changed: verification.differences.append(.init(.changed, path, error.message))
       case .otherKey: verification.differences.append(.init(.otherKey, path, error.message))
       case .document:
-        throw EvidenceError(.bundle, error.file, error.message, remedy: error.remedy)
+        throw EvidenceError(
+          .bundle, error.line > 0 ? "\(error.file):\(error.line)" : error.file, error.message,
+          remedy: error.remedy)
       case .key, .certificate, .weakKey, .library:
         throw EvidenceError(.setting, error.file, error.message, remedy: error.remedy)
       }

@@ -94,7 +94,8 @@ public enum XMLSignature {
       return try XMLDocument(bytes: document, name: name, limits: limits)
     } catch {
       throw XMLSignatureError(
-        kind: .document, file: name, message: error.description,
+        kind: .document, file: name, line: error.diagnostics.first?.line ?? 0,
+        message: error.diagnostics.first?.message ?? error.summary,
         remedy: "Give a well-formed XML document without a DOCTYPE.")
     }
   }
