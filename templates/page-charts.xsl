@@ -120,6 +120,7 @@
   <xsl:template match="r:trend">
     <xsl:variable name="points" select="r:point"/>
     <xsl:variable name="count" select="count($points)"/>
+    <xsl:variable name="length" select="number($points[$count]/@offset) + not($points[$count]/@offset &gt; 0)"/>
     <section class="block part" id="trend" aria-labelledby="trend-title">
       <h2 id="trend-title"><xsl:value-of select="$m.charts.trend-title"/></h2>
       <p class="lead"><xsl:value-of select="$m.charts.trend-lead"/></p>
@@ -129,9 +130,9 @@
         <text class="tick" x="40" y="190"><xsl:value-of select="substring($points[1]/@at, 1, 10)"/></text>
         <text class="tick" x="630" y="190" text-anchor="end"><xsl:value-of select="substring($points[$count]/@at, 1, 10)"/></text>
         <polyline class="line coverage" fill="none"><xsl:attribute name="points"><xsl:for-each select="$points[@coverage]">
-          <xsl:value-of select="concat(format-number(40 + 590 * count(preceding-sibling::r:point) div ($count - 1), '0.#'), ',', format-number(170 - 1.6 * @coverage, '0.#'), ' ')"/></xsl:for-each></xsl:attribute></polyline>
+          <xsl:value-of select="concat(format-number(40 + 590 * @offset div $length, '0.#'), ',', format-number(170 - 1.6 * @coverage, '0.#'), ' ')"/></xsl:for-each></xsl:attribute></polyline>
         <polyline class="line score" fill="none"><xsl:attribute name="points"><xsl:for-each select="$points[@score]">
-          <xsl:value-of select="concat(format-number(40 + 590 * count(preceding-sibling::r:point) div ($count - 1), '0.#'), ',', format-number(170 - 1.6 * @score, '0.#'), ' ')"/></xsl:for-each></xsl:attribute></polyline>
+          <xsl:value-of select="concat(format-number(40 + 590 * @offset div $length, '0.#'), ',', format-number(170 - 1.6 * @score, '0.#'), ' ')"/></xsl:for-each></xsl:attribute></polyline>
       </svg>
       <ul class="legend"><li class="key-score"><xsl:value-of select="$m.summary.score"/></li><li class="key-coverage"><xsl:value-of select="$m.summary.coverage"/></li></ul>
       <details class="as-table"><summary><xsl:value-of select="$m.charts.as-table"/></summary>

@@ -51,6 +51,7 @@
         <li><a href="#summary"><xsl:value-of select="$m.head.summary"/></a></li>
         <xsl:if test="../r:heat-map"><li><a href="#heat-map"><xsl:value-of select="$m.charts.heat-short"/></a></li></xsl:if>
         <xsl:if test="../r:trend"><li><a href="#trend"><xsl:value-of select="$m.charts.trend-short"/></a></li></xsl:if>
+        <xsl:if test="@period"><li><a href="#period"><xsl:value-of select="$m.period.short"/><span class="count"><xsl:call-template name="number"><xsl:with-param name="value" select="@period"/></xsl:call-template></span></a></li></xsl:if>
         <li><a href="#controls"><xsl:value-of select="$m.controls.controls"/><span class="count"><xsl:call-template name="number"><xsl:with-param name="value" select="../r:summary/@total"/></xsl:call-template></span></a></li>
         <xsl:if test="@rules &gt; 0 and not(../@audience = 'executive')">
           <li><a href="#rules"><xsl:value-of select="$m.head.rules"/><span class="count"><xsl:call-template name="number"><xsl:with-param name="value" select="@rules"/></xsl:call-template></span></a>

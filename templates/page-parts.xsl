@@ -11,6 +11,7 @@
   <xsl:include href="page-cover.xsl"/>
   <xsl:include href="page-summary.xsl"/>
   <xsl:include href="page-charts.xsl"/>
+  <xsl:include href="page-period.xsl"/>
   <xsl:include href="page-filters.xsl"/>
   <xsl:include href="page-controls.xsl"/>
   <xsl:include href="page-rule.xsl"/>

@@ -50,8 +50,18 @@ public protocol Store: AnyObject {
   /// Copies the store into a new file while others go on using it.
   func backUp(to path: String) throws(StoreError)
 
+  /// Takes a store away again that was made for files of which none could be taken in.
+  ///
+  /// Nothing happens where it holds anything, where others have changed it, and on a server.
+  func discardIfEmpty()
+
   /// How much is kept.
   func statistics() throws(StoreError) -> StoreStatistics
+}
+
+extension Store {
+  /// Nothing to do.
+  public func discardIfEmpty() {}
 }
 
 /// Takes in one file as it is read.

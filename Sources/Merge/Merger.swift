@@ -8,7 +8,9 @@ public struct Merger: Sendable {
   let rules: [Rule]
   let names: CheckNames
   let policy: MergePolicy
-  let now: Timestamp
+  /// The moment at which suppressions must still hold and from which age counts. It may go on
+  /// while sources are added, for the outcomes of several moments.
+  public var now: Timestamp
   private let exclusions: [Exclusion]
   private var inputs: [Input] = []
   private var positions: [String: Int] = [:]

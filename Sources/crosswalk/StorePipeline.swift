@@ -6,12 +6,28 @@ import Merge
 extension Pipeline {
   /// The moment at which results must hold: the one that is asked for, or now.
   func moment() throws(Failure) -> Timestamp {
+    if let period = try period() { return period.to }
     guard let text = arguments[StoreOptions.at] else { return try session.now() }
     return try StoreOptions.time(text, StoreOptions.at.definition, isEnd: true)
   }
 
+  /// The period that the report is on; nil where it is on a moment.
+  func period() throws(Failure) -> Period? {
+    guard let from = arguments[StoreOptions.from] else { return nil }
+    return try StoreOptions.period(from: from, to: arguments[StoreOptions.to], session)
+  }
+
+  /// Whether runs that were over after the moment of the report are left out.
+  var isPast: Bool { arguments[StoreOptions.at] != nil || arguments[StoreOptions.from] != nil }
+
   /// What the user narrowed the report to, in words.
   func filter() throws(Failure) -> [String] {
+    if let period = try period() {
+      return [
+        "The period from \(period.from) to \(period.to), and the state at its end: only runs that"
+          + " were over by then count."
+      ]
+    }
     guard arguments[StoreOptions.at] != nil else { return [] }
     return ["The state of \(try moment()): only runs that were over by then count."]
   }
@@ -27,8 +43,19 @@ extension Pipeline {
         "'--results' and '--store' do not go together",
         "take the files into the store first: crosswalk ingest --store STORE --results PATH")
     }
-    if !isStored, arguments[StoreOptions.at] != nil {
-      throw refuse("'--at' needs '--store'", "only a store knows what was before")
+    for option in [StoreOptions.at, StoreOptions.from, StoreOptions.to]
+    where !isStored && arguments[option] != nil {
+      throw refuse(
+        "'\(option.definition.spelling)' needs '--store'", "only a store knows what was before")
+    }
+    let isPeriod = arguments[StoreOptions.from] != nil
+    if isPeriod, arguments[StoreOptions.at] != nil {
+      throw refuse(
+        "'--at' and '--from' do not go together", "name the end of the period with '--to'")
+    }
+    if !isPeriod, arguments[StoreOptions.to] != nil {
+      throw refuse(
+        "'--to' needs '--from'", "name a single moment with '--at', or the beginning with '--from'")
     }
   }
 
@@ -37,7 +64,7 @@ extension Pipeline {
     rules: [Rule], store: any Store, exclusions: [Exclusion]
   ) throws(Failure) -> Outcome {
     try outcome(
-      rules: rules, store: store, at: try moment(), isPast: arguments[StoreOptions.at] != nil,
+      rules: rules, store: store, at: try moment(), isPast: isPast,
       exclusions: exclusions)
   }
 

@@ -13,6 +13,7 @@ final class SQLiteConnection {
 
   let path: String
   let handle: OpaquePointer
+  private var identity: FileIdentity?
 
   /// Milliseconds to wait while others write: longer than any file takes.
   static let patience: Int32 = 600_000
@@ -34,12 +35,23 @@ final class SQLiteConnection {
       throw error
     }
     handle = opened
+    identity = FileIdentity(path)
     let results = [
       sqlite3_busy_timeout(handle, Self.patience), csqlite_defend(handle),
     ]
     if let failed = results.first(where: { $0 != SQLITE_OK }) {
       throw Self.error(failed, handle, path)
     }
+  }
+
+  /// Whether the path still leads to the file that was opened.
+  var isInPlace: Bool { identity == FileIdentity(path) }
+
+  /// Leaves the log where it is when the file is closed.
+  func keepLog() {
+    var keeps: Int32 = 1
+    // What it would say changes nothing here.
+    _ = sqlite3_file_control(handle, "main", SQLITE_FCNTL_PERSIST_WAL, &keeps)
   }
 
   deinit {

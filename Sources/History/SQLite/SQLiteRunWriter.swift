@@ -22,6 +22,13 @@ final class SQLiteRunWriter: RunWriter {
     self.store = store
     self.connection = connection
     try connection.execute("BEGIN IMMEDIATE")
+    guard connection.isInPlace else {
+      connection.rollBack()
+      throw StoreError(
+        kind: .busy, place: connection.path,
+        message: "another process has removed the file or put another in its place",
+        remedy: "Run the command again")
+    }
     do throws(StoreError) {
       parts = try SQLiteParts(connection, hasher)
       findClaim = try connection.prepare("SELECT id FROM claims WHERE digest = ?")

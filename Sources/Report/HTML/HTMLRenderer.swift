@@ -27,6 +27,7 @@ final class HTMLRenderer {
     let appendices = Appendices(model, lists: lists, audience: audience)
     var file = HTMLFile(output: output, xmlFile: xmlFile)
     let end = try head(model, links: links, appendices: appendices, &file)
+    try period(model, links: links, &file)
     try controls(model, links: links, &file)
     let rules = audience == .executive ? [] : model.rules
     for (index, report) in rules.enumerated() {
@@ -72,6 +73,29 @@ final class HTMLRenderer {
     let (bytes, _) = page.document(body)
     try file.output.write(try templates.fragment(bytes, kind: page.kind))
     file.replacedCharacters += body.replacedCharacters
+  }
+
+  private func period(
+    _ model: ReportModel, links: Links, _ file: inout HTMLFile
+  ) throws(ReportError) {
+    guard let history = model.context.period else { return }
+    let markup = PeriodMarkup(history, links: links)
+    var start = 0
+    repeat {
+      // As many as a page holds, in entries or in bytes.
+      var end = start
+      var bytes = 0
+      while end < markup.count, end - start < Page.entries, bytes < Page.bytes {
+        bytes += markup.estimate(end)
+        end += 1
+      }
+      var buffer = MarkupBuffer(limits: .page)
+      markup.write(start..<end, mostIntervals: PeriodMarkup.intervalsOfPage, into: &buffer)
+      let page = Page(
+        kind: .period, isFirst: start == 0, isLast: end == markup.count, xmlFile: file.xmlFile)
+      try put(page, buffer, &file)
+      start = end
+    } while start < markup.count
   }
 
   private func controls(

@@ -1,6 +1,7 @@
 /// What a bounded page holds; `report.xsd` describes each.
 enum PageKind: String, CaseIterable {
   case head
+  case period
   case controls
   case rule
   case ruleAccounts = "rule-accounts"

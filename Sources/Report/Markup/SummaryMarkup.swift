@@ -97,6 +97,7 @@ enum SummaryMarkup {
     buffer.start("contents")
     buffer.attribute("rules", model.rules.count)
     buffer.attribute("controls", model.controls.count)
+    if let period = model.context.period { buffer.attribute("period", period.controls.count) }
     for report in model.rules.prefix(room) {
       buffer.start("rule-entry")
       buffer.attribute("id", report.rule.id.rawValue)

@@ -14,8 +14,12 @@ public struct ReportContext: Sendable, Hashable {
   public var policy: [String]
   /// What was narrowed by the user, in words; empty when nothing was.
   public var filter: [String]
-  /// How earlier runs of the same framework ended; empty where none is known.
+  /// The moment of which the report gives the state; nil where it is the one at which it was made.
+  public var moment: Timestamp?
+  /// How the same framework stood at moments of the past; empty where none is known.
   public var trend: [TrendPoint] = []
+  /// The states of the framework's controls over a period; nil where the report is on a moment.
+  public var period: ControlHistory?
 
   /// Puts the value together from its parts.
   public init(
@@ -31,9 +35,9 @@ public struct ReportContext: Sendable, Hashable {
   }
 }
 
-/// What an earlier run came to. The unit is a control.
+/// What a moment of the past came to. The unit is a control.
 public struct TrendPoint: Sendable, Hashable {
-  /// When the run's report was made.
+  /// The moment.
   public var at: Timestamp
   /// Controls in the state pass.
   public var passed: Int

@@ -38,7 +38,8 @@ extension ReportModel {
     let depths = depths(of: framework.controls)
     let evidence = ManualEvidence(framework.controls)
     let attested = ControlAttestation.byControl(
-      outcome.attestations, framework: framework.id, today: CalendarDate(context.generated))
+      outcome.attestations, framework: framework.id,
+      today: CalendarDate(context.moment ?? context.generated))
     let controls = zip(framework.controls, depths).map { control, depth in
       ControlAssessment(
         control: control, mappings: mappings.take(control),

@@ -26,6 +26,11 @@ final class XMLRenderer {
     try frame.attribute("version", "1")
     TitlePageMarkup.titlePage(model, room: .unlimited, into: &buffer)
     SummaryMarkup.summary(model.summary, into: &buffer)
+    TrendMarkup.trend(model.context.trend, into: &buffer)
+    if let history = model.context.period {
+      let period = PeriodMarkup(history, links: links)
+      period.write(0..<period.count, into: &buffer)
+    }
     try frame.flush(&buffer, &replaced)
 
     try frame.start("controls")

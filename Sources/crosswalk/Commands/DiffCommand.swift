@@ -90,20 +90,7 @@ enum DiffCommand {
   static func period(
     _ arguments: Arguments, _ session: Session
   ) throws(Failure) -> (first: Timestamp, last: Timestamp) {
-    let first = try StoreOptions.time(arguments[from], from.definition, isEnd: false)
-    let now = try session.now()
-    var last = now
-    if let text = arguments[to] {
-      // Nobody knows what lies ahead.
-      last = min(now, try StoreOptions.time(text, to.definition, isEnd: true))
-    }
-    guard first < last else {
-      throw Failure(
-        UsageError(
-          kind: .invalid(
-            "'--from' is not before '--to'", hint: "name the earlier moment with '--from'"),
-          command: "crosswalk"))
-    }
-    return (first, last)
+    let period = try StoreOptions.period(from: arguments[from], to: arguments[to], session)
+    return (period.from, period.to)
   }
 }

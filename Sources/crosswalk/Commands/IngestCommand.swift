@@ -33,7 +33,9 @@ enum IngestCommand {
     let pipeline = Pipeline(
       session: session, arguments: arguments, showsProgress: !arguments[quiet])
     let (inputs, warnings) = try pipeline.inputs()
-    let store = try StoreOptions.open(arguments[StoreOptions.requiredStore], isCreating: true)
+    let place = arguments[StoreOptions.requiredStore]
+    let isNew = SystemEnvironment.resolved(place) == nil
+    let store = try StoreOptions.open(place, isCreating: true)
     let intake = Intake(
       store: store, ingest: Ingest(format: arguments[SharedOptions.inputFormat]),
       isStrict: arguments[SharedOptions.strict], time: try session.now())
@@ -58,8 +60,11 @@ enum IngestCommand {
       }
     }
     progress.clear()
+    if isNew, taken.isEmpty { store.discardIfEmpty() }
     try rejected.finish(afterFailure: !failures.isEmpty, session)
-    if !arguments[quiet] { session.output.write(IngestedTable.text(taken, store, session)) }
+    if !arguments[quiet], !taken.isEmpty {
+      session.output.write(IngestedTable.text(taken, store, session))
+    }
     for warning in warnings { session.warn(warning.message) }
     let sources = taken.map(\.run.source)
     Notices.rejections(sources, session)

@@ -9,19 +9,22 @@ extension ReportCommand {
     // Everything that can be refused is refused before hours of reading.
     let filter = try FilterOptions.filter(arguments, frameworks)
     let isQuiet = arguments[quiet]
+    let isPeriod = arguments[StoreOptions.from] != nil
     let pipeline = Pipeline(
       session: session, arguments: arguments, showsProgress: !isQuiet, folder: arguments[output])
-    let context = ReportContext(
+    var context = ReportContext(
       generated: try session.now(), command: StoreOptions.line(arguments),
       toolVersion: VersionCommand.number,
       catalogVersion: catalog.version,
       policy: try MergeOptions.policy(arguments).sentences(now: try pipeline.moment()),
       filter: try pipeline.filter() + filter.sentences)
+    context.moment = try pipeline.moment()
     var writer = try writer(arguments, session, frameworkCount: frameworks.count)
     let whole = try await pipeline.outcome(catalog: catalog)
     try FilterOptions.check(filter, whole)
     let outcome = filter.apply(to: whole)
 
+    let course = try course(pipeline, frameworks, catalog)
     let directory = arguments[output]
     let progress = ProgressLine(output: session.errors, isWanted: !isQuiet)
     var summary = ReportSummaryTable()
@@ -32,8 +35,11 @@ extension ReportCommand {
     do throws(ReportError) {
       for (number, framework) in frameworks.enumerated() {
         progress.show { "writing \(number + 1) of \(frameworks.count): \(framework.id)" }
+        var own = context
+        own.trend = course.trends[framework.id] ?? []
+        if isPeriod { own.period = course.histories[framework.id] }
         let model = ReportModel.build(
-          framework: framework, rules: catalog.rules, outcome: outcome, context: context)
+          framework: framework, rules: catalog.rules, outcome: outcome, context: own)
         let shown = filter.apply(to: model)
         let files = try writer.write(shown, to: directory)
         entries.append(writer.indexEntry(for: model, files: files, written: shown))
@@ -64,6 +70,17 @@ extension ReportCommand {
       throw failure
     }
     return code
+  }
+
+  /// How the frameworks stood before, where a store knows.
+  private static func course(
+    _ pipeline: Pipeline, _ frameworks: [Framework], _ catalog: Catalog
+  ) throws(Failure) -> Pipeline.Course {
+    guard let place = pipeline.arguments[StoreOptions.store] else { return Pipeline.Course() }
+    return try pipeline.course(
+      of: try pipeline.period(), frameworks: frameworks, rules: catalog.rules,
+      store: try StoreOptions.open(place),
+      decisions: try DecisionOptions.decisions(pipeline.arguments))
   }
 
   /// Those that are named, once each, or all that have a mapping.

@@ -42,11 +42,16 @@ enum ReportCommand {
         "crosswalk report --results scans --framework nist-800-53-r5 --format xlsx "
           + "--format oscal-json -o out", "A workbook, and OSCAL for another tool:"),
       .init(
+        "crosswalk report --store history.db --framework soc2-tsc-2017 --from 2026-01-01 "
+          + "--to 2026-06-30 --max-age 7d -o out",
+        "A period, out of what 'crosswalk ingest' has kept:"),
+      .init(
         "aws securityhub get-findings | crosswalk report --results -", "From another program:"),
     ],
     options: [
       SharedOptions.resultsUnlessStored.definition, StoreOptions.store.definition,
-      StoreOptions.at.definition, framework.definition, output.definition,
+      StoreOptions.at.definition, StoreOptions.from.definition, StoreOptions.to.definition,
+      framework.definition, output.definition,
       format.definition, maximumRows.definition, SharedOptions.inputFormat.definition,
       SharedOptions.keepRejected.definition, SharedOptions.catalog.definition,
       SharedOptions.baseCatalog.definition, templates.definition, MergeOptions.choice.definition,

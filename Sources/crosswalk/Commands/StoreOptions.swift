@@ -1,6 +1,12 @@
 import Compliance
 import History
 
+/// A span of time from one moment to a later one.
+struct Period: Sendable, Hashable {
+  var from: Timestamp
+  var to: Timestamp
+}
+
 /// Options of the commands that read or write a store, declared once.
 enum StoreOptions {
   private static let help =
@@ -20,6 +26,34 @@ enum StoreOptions {
     "at", valueName: "TIME",
     help: "What the store knows of this moment: only runs that were over by then count, and age "
       + "counts from then. A date means its end. Default: now.")
+
+  static let from = Option<String?>(
+    "from", valueName: "TIME",
+    help: "Report on the period from this moment on: when each control held, failed or was not "
+      + "checked. A date means its beginning.")
+
+  static let to = Option<String?>(
+    "to", valueName: "TIME",
+    help: "The end of the period, of which the report gives the state. A date means its end. "
+      + "Default: now.")
+
+  /// The period that a user names; nothing lies ahead of now.
+  static func period(
+    from first: String, to last: String?, _ session: Session
+  ) throws(Failure) -> Period {
+    let from = try time(first, from.definition, isEnd: false)
+    let now = try session.now()
+    var end = now
+    if let last { end = min(now, try time(last, to.definition, isEnd: true)) }
+    guard from < end else {
+      throw Failure(
+        UsageError(
+          kind: .invalid(
+            "'--from' is not before '--to'", hint: "name the earlier moment with '--from'"),
+          command: "crosswalk"))
+    }
+    return Period(from: from, to: end)
+  }
 
   /// The moment that a user means: a time, or a date, which stands for its end
   /// where something ends and for its beginning where something begins.
