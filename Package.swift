@@ -11,8 +11,8 @@ let package = Package(
     .library(
       name: "Crosswalk",
       targets: [
-        "Compliance", "Catalog", "Decisions", "Ingest", "GSL", "Merge", "History", "Report",
-        "Evidence",
+        "Compliance", "Catalog", "Decisions", "Ingest", "GSL", "Merge", "History", "Redaction",
+        "Report", "Evidence",
       ]),
   ],
   targets: [
@@ -66,17 +66,20 @@ let package = Package(
     .target(name: "Merge", dependencies: ["Compliance"]),
     .target(
       name: "History", dependencies: ["Compliance", "CSQLite", "CPostgreSQL", "CLibCrypto"]),
-    .target(name: "Report", dependencies: ["Compliance", "XMLKit", "CXLSXWriter"]),
+    .target(name: "Redaction"),
+    .target(
+      name: "Report", dependencies: ["Compliance", "XMLKit", "Redaction", "CXLSXWriter"]),
     .executableTarget(
       name: "catalog-generator", dependencies: ["Compliance", "Catalog", "XMLKit"],
       path: "Sources/CatalogGenerator"),
     .target(
-      name: "Evidence", dependencies: ["Compliance", "XMLKit", "Ingest", "CArchive"]),
+      name: "Evidence",
+      dependencies: ["Compliance", "XMLKit", "Ingest", "Redaction", "CArchive"]),
     .executableTarget(
       name: "crosswalk",
       dependencies: [
         "Compliance", "Catalog", "Decisions", "Ingest", "GSL", "Entities", "Merge", "History",
-        "Report", "Evidence",
+        "Redaction", "Report", "Evidence",
       ]),
 
     .target(name: "TestSupport", path: "Tests/TestSupport"),
@@ -93,10 +96,12 @@ let package = Package(
       name: "HistoryTests", dependencies: ["History", "Merge", "Compliance", "TestSupport"]),
     .testTarget(
       name: "ReportTests",
-      dependencies: ["Report", "Compliance", "Catalog", "Ingest", "Merge", "XMLKit"],
+      dependencies: ["Report", "Compliance", "Catalog", "Ingest", "Merge", "XMLKit", "Redaction"],
       exclude: ["Fixtures", "Snapshots", "Shapes/read_hostile.py"]),
+    .testTarget(name: "RedactionTests", dependencies: ["Redaction"]),
     .testTarget(
-      name: "EvidenceTests", dependencies: ["Evidence", "XMLKit", "Ingest", "Compliance"]),
+      name: "EvidenceTests",
+      dependencies: ["Evidence", "XMLKit", "Ingest", "Redaction", "Compliance"]),
     .testTarget(name: "CommandLineTests", dependencies: ["crosswalk"]),
     .testTarget(name: "EndToEndTests", dependencies: ["crosswalk", "TestSupport"]),
   ],

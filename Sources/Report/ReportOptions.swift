@@ -1,3 +1,5 @@
+import Redaction
+
 /// How reports are written.
 public struct ReportOptions: Sendable, Hashable {
   /// A form in which a report is written.
@@ -60,6 +62,8 @@ public struct ReportOptions: Sendable, Hashable {
   public var reusesRows: Bool
   /// Whether HTML shows the start of the record behind a verdict, cut out of its source.
   public var showsRecords = true
+  /// What takes secrets out of these records; nil to show them as they are.
+  public var redactor: Redactor? = .standard
 
   /// Makes options.
   ///

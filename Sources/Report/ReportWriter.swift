@@ -103,7 +103,7 @@ public struct ReportWriter {
       guard let templates, options.formats.contains(format) else { return nil }
       return HTMLRenderer(
         templates: templates, cache: cache(), maximumRows: maximumRows, audience: options.audience,
-        showsRecords: options.showsRecords)
+        showsRecords: options.showsRecords, redactor: options.redactor)
     }
     let made = RenderedReport.Engines(
       xml: XMLRenderer(cache: cache()), html: html(.html, maximumRows: options.maximumRowsPerRule),

@@ -24,7 +24,7 @@ struct Crosswalk {
       code = try await perform(words, in: session)
     } catch {
       session.output.flush()
-      session.errors.write(error.text)
+      session.errors.write(RedactionOptions.forMessages.redact(error.text).text)
       code = error.exitCode
     }
     session.output.flush()

@@ -59,7 +59,8 @@ final class Session {
   }
 
   func warn(_ message: String) {
-    errors.write("crosswalk: warning: \(visible(message))\n")
+    errors.write(
+      "crosswalk: warning: \(visible(RedactionOptions.forMessages.redact(message).text))\n")
   }
 }
 

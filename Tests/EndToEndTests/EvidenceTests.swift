@@ -149,3 +149,87 @@ import Testing
     }
   }
 }
+
+/// Reports that are signed as they are written.
+@Suite struct SignedReportTests {
+  private let framework = "cis-aws-foundations-1.5.0"
+
+  /// Makes a key pair, then signs reports on the examples into `out`.
+  private func signed(_ folder: URL, _ more: String...) throws -> Run? {
+    guard let openssl = Checkout.tool("openssl") else { return nil }
+    for words in [
+      ["ecparam", "-name", "prime256v1", "-genkey", "-noout", "-out", "key.pem"],
+      ["ec", "-in", "key.pem", "-pubout", "-out", "key.pub"],
+      [
+        "req", "-new", "-x509", "-key", "key.pem", "-subj", "/CN=auditor", "-days", "36500",
+        "-out", "key.crt",
+      ],
+    ] {
+      try #require(try run(openssl, words, in: folder).code == 0)
+    }
+    return try run(
+      Checkout.binary,
+      [
+        "report", "--results", Checkout.examples, "--framework", framework, "--output",
+        folder.appending(path: "out").path, "--sign", folder.appending(path: "key.pem").path,
+      ] + more)
+  }
+
+  @Test func everyFileIsCoveredAndTheXMLHoldsItsOwnSignature() throws {
+    try TemporaryFolder.with { folder in
+      let certificate = folder.appending(path: "key.crt").path
+      guard
+        let done = try signed(
+          folder, "--cert", certificate, "--format", "html", "--format", "xml", "--format", "csv",
+          "--format", "oscal-xml")
+      else { return }
+      #expect(done.code == 0, "\(done.errors)")
+      let out = folder.appending(path: "out")
+      let key = folder.appending(path: "key.pub").path
+      let verified = try crosswalk("verify", out.path, "--key", key)
+      #expect(verified.code == 0, "\(verified.output)\(verified.errors)")
+      #expect(verified.output.contains("5 parts hold"))
+      let report = out.appending(path: "\(framework).xml")
+      #expect(try crosswalk("verify", report.path, "--key", key).code == 0)
+      if let xmlsec = Checkout.tool("xmlsec1") {
+        for file in [report, out.appending(path: "manifest.xml")] {
+          let judged = try run(xmlsec, ["--verify", "--pubkey-pem", key, file.path])
+          #expect(judged.code == 0, "\(judged.errors)")
+        }
+      }
+      if let xmllint = Checkout.tool("xmllint") {
+        for (schema, file) in [
+          ("report.xsd", report), ("evidence.xsd", out.appending(path: "manifest.xml")),
+        ] {
+          let judged = try run(
+            xmllint,
+            [
+              "--noout", "--nonet", "--schema",
+              Checkout.root.appending(path: "templates/\(schema)").path, file.path,
+            ])
+          #expect(judged.code == 0, "\(judged.errors)")
+        }
+      }
+      // A page changed by hand.
+      let page = out.appending(path: "\(framework).html")
+      var bytes = try Data(contentsOf: page)
+      bytes.replaceSubrange(
+        try #require(bytes.range(of: Data("fail".utf8))), with: Data("pass".utf8))
+      try bytes.write(to: page)
+      let refused = try crosswalk("verify", out.path, "--key", key)
+      #expect(refused.code == 1)
+      #expect(refused.output.contains("\(framework).html: its SHA-256"))
+    }
+  }
+
+  @Test func aKeyThatCannotBeUsedIsRefusedBeforeAnythingIsWritten() throws {
+    try TemporaryFolder.with { folder in
+      guard let done = try signed(folder, "--cert", folder.appending(path: "key.pub").path) else {
+        return
+      }
+      #expect(done.code == 2, "\(done.errors)")
+      #expect(!done.errors.contains("BEGIN"))
+      #expect(!FileManager.default.fileExists(atPath: folder.appending(path: "out").path))
+    }
+  }
+}

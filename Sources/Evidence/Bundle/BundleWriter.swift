@@ -1,5 +1,6 @@
 import Compliance
 import Ingest
+import Redaction
 import XMLKit
 
 /// Writes an evidence bundle: a zip of cut records, reports, rules and decisions, with a
@@ -8,20 +9,6 @@ import XMLKit
 /// Parts go into the archive as they come, so memory does not grow with them beyond what the
 /// manifest says of each.
 public struct BundleWriter: ~Copyable {
-  /// With what the manifest and the reports are signed.
-  public struct Signing: Sendable {
-    /// The private key.
-    public var key: PEM
-    /// Its certificate; nil for none.
-    public var certificate: PEM?
-
-    /// Puts the value together from its parts.
-    public init(key: PEM, certificate: PEM? = nil) {
-      self.key = key
-      self.certificate = certificate
-    }
-  }
-
   private let header: ManifestHeader
   private let sources: [Source]
   private let redactor: Redactor?
@@ -134,14 +121,7 @@ public struct BundleWriter: ~Copyable {
 
   private func sign(_ document: [UInt8], name: String) throws(EvidenceError) -> [UInt8] {
     guard let signing else { return document }
-    do throws(XMLSignatureError) {
-      return try XMLSignature.sign(
-        document, name: name, key: signing.key, certificate: signing.certificate)
-    } catch {
-      throw EvidenceError(
-        error.kind == .key || error.kind == .certificate || error.kind == .weakKey
-          ? .setting : .output, error.file, error.message, remedy: error.remedy)
-    }
+    return try signing.sign(document, name: name)
   }
 
   private static func part(

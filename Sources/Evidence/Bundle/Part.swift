@@ -1,4 +1,5 @@
 import Compliance
+import Redaction
 
 /// One file of a bundle, as the manifest lists it.
 public struct Part: Sendable, Hashable {

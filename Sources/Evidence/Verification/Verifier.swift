@@ -46,6 +46,49 @@ public struct Verifier {
     return verification
   }
 
+  /// Verifies a folder of reports by the signed `manifest.xml` in it.
+  ///
+  /// - Parameter folder: its path.
+  /// - Returns: what holds, and everything that does not.
+  /// - Throws: `EvidenceError` when its manifest cannot be used, or the key cannot be used.
+  public func verifyFolder(_ folder: String) throws(EvidenceError) -> Verification {
+    var verification = Verification()
+    try checkCertificate(&verification)
+    let path = "\(folder)/\(ManifestWords.file)"
+    guard let manifest = try FileHash.bytes(of: path, limit: Self.manifestLimit) else {
+      verification.differences.append(
+        .init(.manifestMissing, path, "the folder holds no \(ManifestWords.file)"))
+      return verification
+    }
+    try checkSignature(manifest, path, isRequired: key != nil, &verification)
+    var seen: Set<String> = []
+    for promise in try ManifestReader(manifest, file: path).parts {
+      guard seen.insert(promise.path).inserted else {
+        verification.differences.append(
+          .init(.partTwice, promise.path, "the manifest names it twice"))
+        continue
+      }
+      guard Self.isPlain(promise.path) else {
+        verification.differences.append(
+          .init(.entryRefused, promise.path, "its name leads out of the folder"))
+        continue
+      }
+      try checkFile("\(folder)/\(promise.path)", promise, &verification)
+    }
+    return verification
+  }
+
+  private func checkFile(
+    _ path: String, _ promise: ManifestReader.Promise, _ verification: inout Verification
+  ) throws(EvidenceError) {
+    guard let found = try FileHash(path) else {
+      verification.differences.append(
+        .init(.partMissing, promise.path, "the manifest names it, and it cannot be read"))
+      return
+    }
+    check(size: found.size, sha256: found.sha256, promise, &verification)
+  }
+
   /// Verifies a signed XML document, such as a report.
   ///
   /// - Parameters:
@@ -117,25 +160,32 @@ public struct Verifier {
   private func check(
     _ bytes: [UInt8], _ promise: ManifestReader.Promise, _ verification: inout Verification
   ) throws(EvidenceError) {
-    guard bytes.count == promise.size else {
+    let sha256 = try Hash.sha256(bytes, promise.path)
+    guard check(size: bytes.count, sha256: sha256, promise, &verification) else { return }
+    if promise.kind == Part.Kind.report.rawValue, promise.path.hasSuffix(".xml") {
+      try checkSignature(bytes, promise.path, isRequired: key != nil, &verification)
+    }
+  }
+
+  @discardableResult
+  private func check(
+    size: Int, sha256: String, _ promise: ManifestReader.Promise,
+    _ verification: inout Verification
+  ) -> Bool {
+    if size != promise.size {
       verification.differences.append(
         .init(
-          .partChanged, promise.path,
-          "it has \(bytes.count) bytes, the manifest says \(promise.size)"))
-      return
-    }
-    let sha256 = try Hash.sha256(bytes, promise.path)
-    guard sha256 == promise.sha256 else {
+          .partChanged, promise.path, "it has \(size) bytes, the manifest says \(promise.size)"))
+    } else if sha256 != promise.sha256 {
       verification.differences.append(
         .init(
           .partChanged, promise.path,
           "its SHA-256 is \(sha256), the manifest says \(promise.sha256)"))
-      return
+    } else {
+      verification.parts += 1
+      return true
     }
-    verification.parts += 1
-    if promise.kind == Part.Kind.report.rawValue, promise.path.hasSuffix(".xml") {
-      try checkSignature(bytes, promise.path, isRequired: key != nil, &verification)
-    }
+    return false
   }
 
   private func checkSignature(

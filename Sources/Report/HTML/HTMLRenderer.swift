@@ -1,4 +1,5 @@
 import Compliance
+import Redaction
 
 /// Writes one self-contained HTML file out of bounded pages. No stylesheet ever
 /// sees more than a page, so time and memory grow with the rows, not faster.
@@ -8,13 +9,16 @@ final class HTMLRenderer {
   private let maximumRows: Int
   private let audience: ReportOptions.Audience
   private let showsRecords: Bool
+  private let redactor: Redactor?
   private var records: RecordReader?
 
   init(
     templates: Templates, cache: RowCache, maximumRows: Int,
-    audience: ReportOptions.Audience = .engineer, showsRecords: Bool = true
+    audience: ReportOptions.Audience = .engineer, showsRecords: Bool = true,
+    redactor: Redactor? = .standard
   ) {
     self.showsRecords = showsRecords
+    self.redactor = redactor
     self.audience = audience
     self.templates = templates
     self.cache = cache
@@ -209,7 +213,7 @@ extension HTMLRenderer {
   private func records(of sources: [Source]) -> RecordReader? {
     guard showsRecords else { return nil }
     if let records, records.sources == sources { return records }
-    let made = RecordReader(sources: sources)
+    let made = RecordReader(sources: sources, redactor: redactor)
     records = made
     return made
   }

@@ -24,7 +24,8 @@ public struct IndexEntry: Sendable, Hashable {
   var summary: ReportSummary
   /// File names without a directory: the index stands beside them.
   var htmlFile: String?
-  var xmlFile: String?
+  /// The file of the complete report in XML; nil where none was written.
+  public internal(set) var xmlFile: String?
   var rules: [Rule]
 
   /// Makes the entry of a report.

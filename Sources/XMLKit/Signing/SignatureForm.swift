@@ -59,6 +59,10 @@ enum SignatureForm {
     guard infos.count == 1, let info = infos.first else {
       return Fault(message: "the signature has no single SignedInfo", line: signature.line)
     }
+    // What else stands in a signature is not signed.
+    if let fault = unexpected(in: signature, only: ["SignedInfo", "SignatureValue", "KeyInfo"]) {
+      return fault
+    }
     if let fault = unexpected(
       in: info, only: ["CanonicalizationMethod", "SignatureMethod", "Reference"])
     {

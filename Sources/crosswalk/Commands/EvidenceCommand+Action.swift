@@ -15,8 +15,8 @@ extension EvidenceCommand {
     // Everything that can be refused is refused before hours of reading.
     let selection = try EvidenceSelection(
       framework: framework, catalog: catalog, controls: arguments[control], rules: ruleIDs)
-    let redactor = try redactor(arguments)
-    let signing = try signing(arguments)
+    let redactor = try RedactionOptions.redactor(arguments)
+    let signing = try SigningOptions.signing(arguments)
     let templates = try Installation(session: session).find(
       .templates, named: arguments[ReportCommand.templates])
 
@@ -36,10 +36,7 @@ extension EvidenceCommand {
       var bundle = try BundleWriter(
         path: arguments[output],
         header: ManifestHeader(
-          created: context.generated, toolVersion: context.toolVersion,
-          catalogVersion: context.catalogVersion, command: context.command,
-          framework: framework.id.rawValue, filter: context.filter, policy: context.policy,
-          redaction: redactor?.kinds ?? []),
+          context, frameworks: [framework.id.rawValue], redactor: redactor),
         sources: outcome.sources, redactor: redactor, signing: signing)
       // Whatever order merging gives them, a source is read again by its own name.
       let again = outcome.sources.map { source in
@@ -68,44 +65,6 @@ extension EvidenceCommand {
       throw failure
     }
     return .done
-  }
-
-  private static func redactor(_ arguments: Arguments) throws(Failure) -> Redactor? {
-    var patterns: [(name: String, pattern: String)] = []
-    for text in arguments[pattern] {
-      guard let sign = text.firstIndex(of: "=") else {
-        throw Failure(
-          .usage, "'--redact \(text)' has no name", hint: "write, for example, staff=EMP-[0-9]{6}")
-      }
-      patterns.append((String(text[..<sign]), String(text[text.index(after: sign)...])))
-    }
-    if arguments[keepSecrets] {
-      guard patterns.isEmpty else {
-        throw Failure(
-          .usage, "--keep-secrets takes nothing out, and --redact asks for it",
-          hint: "leave one of them out")
-      }
-      return nil
-    }
-    do throws(EvidenceError) {
-      return try Redactor(patterns: patterns)
-    } catch {
-      throw Failure(.usage, "\(error.path): \(error.message)", hint: error.remedy)
-    }
-  }
-
-  private static func signing(_ arguments: Arguments) throws(Failure) -> BundleWriter.Signing? {
-    guard let key = arguments[key] else {
-      guard arguments[certificate] == nil else {
-        throw Failure(.usage, "--cert needs --sign", hint: "name the private key as well")
-      }
-      return nil
-    }
-    return BundleWriter.Signing(
-      key: try KeyFile.read(key),
-      certificate: try arguments[certificate].map { path throws(Failure) in
-        try KeyFile.read(path)
-      })
   }
 
   /// The exclusions and attestations in force belong to the evidence, as their files are.

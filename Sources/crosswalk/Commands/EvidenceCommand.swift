@@ -11,19 +11,6 @@ enum EvidenceCommand {
   static let output = Option<String>(
     required: "output", short: "o", valueName: "FILE", kind: .path,
     help: "The bundle to write: a zip archive.")
-  static let key = Option<String?>(
-    "sign", valueName: "KEY", kind: .path,
-    help: "Sign the manifest and the report with this private key: PEM, RSA or elliptic curve.")
-  static let certificate = Option<String?>(
-    "cert", valueName: "FILE", kind: .path,
-    help: "The key's certificate, shown in the signature.")
-  static let pattern = Option<[String]>(
-    repeatable: "redact", valueName: "NAME=PATTERN",
-    help: "Take out what matches this POSIX extended regular expression as well.")
-  static let keepSecrets = Flag(
-    "keep-secrets",
-    help: "Take nothing out: access key ids, secrets, tokens, private keys and mail addresses "
-      + "stay in the records.")
   static let quiet = Flag("quiet", short: "q", help: "Print nothing but warnings and errors.")
 
   static let declaration = Command(
@@ -45,13 +32,16 @@ enum EvidenceCommand {
     ],
     options: [
       SharedOptions.results.definition, framework.definition, control.definition, rule.definition,
-      output.definition, key.definition, certificate.definition, pattern.definition,
+      output.definition, SigningOptions.key.definition, SigningOptions.certificate.definition,
+      RedactionOptions.pattern.definition,
       SharedOptions.inputFormat.definition, SharedOptions.keepRejected.definition,
       SharedOptions.catalog.definition, SharedOptions.baseCatalog.definition,
       ReportCommand.templates.definition, MergeOptions.choice.definition,
       MergeOptions.maximumAge.definition, DecisionOptions.exclusions.definition,
       DecisionOptions.attestations.definition,
     ],
-    flags: [keepSecrets.definition, quiet.definition, SharedOptions.strict.definition],
+    flags: [
+      RedactionOptions.keepSecrets.definition, quiet.definition, SharedOptions.strict.definition,
+    ],
     action: run)
 }

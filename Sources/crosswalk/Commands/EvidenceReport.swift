@@ -2,6 +2,7 @@ import Catalog
 import Compliance
 import Evidence
 import Glibc
+import Redaction
 import Report
 import XMLKit
 
@@ -15,15 +16,12 @@ struct EvidenceReport {
 
   /// Writes the report as XML and HTML into the bundle.
   func add(to bundle: inout BundleWriter, outcome: Outcome) throws(EvidenceError) {
-    var counts: [String: Int] = [:]
+    var redactions: [Redactor.Count] = []
     var outcome = outcome
     if let redactor {
       var pass = ResultRedaction(redactor: redactor)
-      outcome.results = outcome.results.map { pass.result($0) }
-      counts = pass.counts
-    }
-    let redactions = counts.sorted { $0.key < $1.key }.map {
-      Redactor.Count(kind: $0.key, number: $0.value)
+      pass.redact(&outcome)
+      redactions = pass.sorted
     }
     let model = ReportModel.build(
       framework: selection.framework, rules: selection.rules, outcome: outcome, context: context)

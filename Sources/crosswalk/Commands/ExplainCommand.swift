@@ -41,8 +41,9 @@ enum ExplainCommand {
       MergeOptions.choice.definition, MergeOptions.maximumAge.definition,
       DecisionOptions.exclusions.definition, DecisionOptions.attestations.definition,
       SharedOptions.inputFormat.definition, SharedOptions.catalog.definition,
-      SharedOptions.baseCatalog.definition,
-    ], action: run)
+      SharedOptions.baseCatalog.definition, RedactionOptions.pattern.definition,
+    ],
+    flags: [RedactionOptions.keepSecrets.definition], action: run)
 
   static func run(_ arguments: Arguments, _ session: Session) async throws(Failure) -> ExitCode {
     let catalog = try Pipeline.catalog(arguments, session)
@@ -50,11 +51,16 @@ enum ExplainCommand {
     let rule = try lookup.rule(arguments[rule])
     var framework: Framework?
     if let id = arguments[Self.framework] { framework = try lookup.framework(id) }
-    let outcome = try await Pipeline(session: session, arguments: arguments)
+    var outcome = try await Pipeline(session: session, arguments: arguments)
       .outcome(catalog: catalog)
     let word = arguments[subject]
     let labels = rule.mappings.filter { $0.framework == framework?.id }.map(\.control)
-    let results = outcome.results.filter { $0.rule == rule.id && speaks($0, of: word) }
+    // By the words that the user has before him, which may be secrets.
+    let places = outcome.results.indices.filter {
+      outcome.results[$0].rule == rule.id && speaks(outcome.results[$0], of: word)
+    }
+    try RedactionOptions.redact(&outcome, arguments)
+    let results = places.map { outcome.results[$0] }
       .map { result in framework.map { result.seen(in: $0.id, at: labels) } ?? result }
     guard !results.isEmpty else {
       throw nothing(about: word, rule, outcome)

@@ -7,8 +7,9 @@ extension FindingsCommand {
     if arguments[count] { return try await printCounts(arguments, session) }
     let catalog = try Pipeline.catalog(arguments, session)
     let selection = try Selection(arguments, catalog)
-    let outcome = try await Pipeline(session: session, arguments: arguments)
+    var outcome = try await Pipeline(session: session, arguments: arguments)
       .outcome(catalog: catalog)
+    try RedactionOptions.redact(&outcome, arguments)
     let selected = outcome.results.compactMap(selection.view)
     let results = selected.filter(selection.hasStatus)
     print(results, outcome.sources, arguments[format], session)

@@ -51,6 +51,9 @@ enum FindingsCommand {
       SharedOptions.catalog.definition, SharedOptions.baseCatalog.definition,
       MergeOptions.choice.definition, MergeOptions.maximumAge.definition,
       DecisionOptions.exclusions.definition, FailGate.option.definition,
+      RedactionOptions.pattern.definition,
     ],
-    flags: [count.definition, SharedOptions.strict.definition], action: run)
+    flags: [
+      count.definition, RedactionOptions.keepSecrets.definition, SharedOptions.strict.definition,
+    ], action: run)
 }

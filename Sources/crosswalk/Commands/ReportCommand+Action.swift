@@ -1,5 +1,7 @@
 import Catalog
 import Compliance
+import Evidence
+import Redaction
 import Report
 
 extension ReportCommand {
@@ -8,6 +10,8 @@ extension ReportCommand {
     let frameworks = try frameworks(arguments, catalog)
     // Everything that can be refused is refused before hours of reading.
     let filter = try FilterOptions.filter(arguments, frameworks)
+    let redactor = try RedactionOptions.redactor(arguments, kinds: RedactionOptions.forReports)
+    let signing = try SigningOptions.signing(arguments)
     let isQuiet = arguments[quiet]
     let isPeriod = arguments[StoreOptions.from] != nil
     let pipeline = Pipeline(
@@ -19,16 +23,23 @@ extension ReportCommand {
       policy: try MergeOptions.policy(arguments).sentences(now: try pipeline.moment()),
       filter: try pipeline.filter() + filter.sentences)
     context.moment = try pipeline.moment()
-    var writer = try writer(arguments, session, frameworkCount: frameworks.count)
+    var writer = try writer(
+      arguments, session, frameworkCount: frameworks.count, redactor: redactor)
     let whole = try await pipeline.outcome(catalog: catalog)
     try FilterOptions.check(filter, whole)
-    let outcome = filter.apply(to: whole)
+    var outcome = filter.apply(to: whole)
+    if let redactor {
+      var pass = ResultRedaction(redactor: redactor)
+      pass.redact(&outcome)
+      if let sentence = pass.sentence { context.policy.append(sentence) }
+    }
 
     let course = try course(pipeline, frameworks, catalog)
     let directory = arguments[output]
     let progress = ProgressLine(output: session.errors, isWanted: !isQuiet)
     var summary = ReportSummaryTable()
     var entries: [IndexEntry] = []
+    var written: [String] = []
     var warnings: [Warning] = []
     var index: String?
     var gate = FailGate(arguments, rules: catalog.rules)
@@ -42,6 +53,7 @@ extension ReportCommand {
           framework: framework, rules: catalog.rules, outcome: outcome, context: own)
         let shown = filter.apply(to: model)
         let files = try writer.write(shown, to: directory)
+        written += files
         entries.append(writer.indexEntry(for: model, files: files, written: shown))
         summary.append(model)
         gate.note(model)
@@ -54,6 +66,20 @@ extension ReportCommand {
     } catch {
       progress.clear()
       throw Failure(error)
+    }
+    if let signing {
+      progress.show { "signing" }
+      do throws(EvidenceError) {
+        if let index { written.append(index) }
+        try ReportSigning(
+          signing: signing, folder: directory,
+          header: ManifestHeader(
+            context, frameworks: frameworks.map(\.id.rawValue), redactor: redactor)
+        ).sign(written, xml: entries.compactMap(\.xmlFile), sources: outcome.sources)
+      } catch {
+        progress.clear()
+        throw Failure(error)
+      }
     }
     progress.clear()
     if !isQuiet {
@@ -101,7 +127,7 @@ extension ReportCommand {
   }
 
   private static func writer(
-    _ arguments: Arguments, _ session: Session, frameworkCount: Int
+    _ arguments: Arguments, _ session: Session, frameworkCount: Int, redactor: Redactor?
   ) throws(Failure) -> ReportWriter {
     let formats = Set(arguments[format])
     var directory = ""
@@ -114,6 +140,7 @@ extension ReportCommand {
       reusesRows: frameworkCount > 1)
     options.overlay = try FilterOptions.overlay(arguments)
     options.language = arguments[FilterOptions.language]
+    options.redactor = redactor
     options.audience = FilterOptions.audience(arguments)
     do throws(ReportError) {
       return try ReportWriter(options: options)

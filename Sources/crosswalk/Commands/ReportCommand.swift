@@ -31,6 +31,9 @@ enum ReportCommand {
       "An input that is cut off, not UTF-8 or in no known format stops the run before anything "
         + "is written. Single records that cannot be read are listed in the reports, and the run "
         + "ends with exit code 3; with --strict nothing is written then.",
+      "Access key ids, secrets, tokens and private keys that scanners wrote down are taken out, "
+        + "and how many is said. --sign puts a signature into each report in XML, and writes "
+        + "a signed manifest.xml with the SHA-256 of every file.",
     ],
     examples: [
       .init(
@@ -47,6 +50,9 @@ enum ReportCommand {
         "A period, out of what 'crosswalk ingest' has kept:"),
       .init(
         "aws securityhub get-findings | crosswalk report --results -", "From another program:"),
+      .init(
+        "crosswalk report --results scans --framework pci-dss-3.2 --sign key.pem -o out",
+        "Signed, for 'crosswalk verify out --key key.pub':"),
     ],
     options: [
       SharedOptions.resultsUnlessStored.definition, StoreOptions.store.definition,
@@ -57,6 +63,9 @@ enum ReportCommand {
       SharedOptions.baseCatalog.definition, templates.definition, MergeOptions.choice.definition,
       MergeOptions.maximumAge.definition, DecisionOptions.exclusions.definition,
       DecisionOptions.attestations.definition, FailGate.option.definition,
-    ] + FilterOptions.definitions,
-    flags: [quiet.definition, SharedOptions.strict.definition], action: run)
+    ] + FilterOptions.definitions + SigningOptions.definitions
+      + [RedactionOptions.pattern.definition],
+    flags: [
+      RedactionOptions.keepSecrets.definition, quiet.definition, SharedOptions.strict.definition,
+    ], action: run)
 }

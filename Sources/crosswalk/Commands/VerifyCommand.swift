@@ -10,7 +10,8 @@ enum VerifyCommand {
   }
 
   static let file = Argument<String>(
-    required: "FILE", kind: .path, help: "A bundle of evidence, or a signed report in XML.")
+    required: "FILE", kind: .path,
+    help: "A bundle of evidence, a signed report in XML, or a folder of signed reports.")
   static let key = Option<String?>(
     "key", valueName: "FILE", kind: .path,
     help: "The sender's public key or certificate in PEM, the only one that is trusted.")
@@ -31,6 +32,8 @@ enum VerifyCommand {
     ],
     examples: [
       .init("crosswalk verify evidence.zip --key auditor.pub", "A signed bundle:"),
+      .init("crosswalk verify out/pci-dss-3.2.xml --key auditor.pub", "A signed report:"),
+      .init("crosswalk verify out --key auditor.pub", "Every file that 'report --sign' wrote:"),
       .init("crosswalk verify evidence.zip --hashes-only", "The parts alone:"),
     ],
     arguments: [file.definition], options: [key.definition, format.definition],
@@ -47,10 +50,14 @@ enum VerifyCommand {
     let verifier = Verifier(key: trusted, now: try session.now())
     let verification: Verification
     do throws(EvidenceError) {
-      verification =
-        try isBundle(path)
-        ? try verifier.verifyBundle(path)
-        : try verifier.verifyDocument(try EvidenceReport.bytes(of: path), file: path)
+      if SystemEnvironment.isDirectory(path) {
+        verification = try verifier.verifyFolder(path)
+      } else if try isBundle(path) {
+        verification = try verifier.verifyBundle(path)
+      } else {
+        verification = try verifier.verifyDocument(
+          try EvidenceReport.bytes(of: path), file: path)
+      }
     } catch {
       throw Failure(error)
     }

@@ -1,5 +1,6 @@
 import Catalog
 import Compliance
+import Redaction
 
 /// Warnings at the end of a run, and the failure that rejected records make of it.
 enum Notices {
@@ -33,7 +34,7 @@ enum Notices {
         let line = record.line.map { "line \($0), " } ?? ""
         session.warn(
           "\(source.name): record \(record.index) (\(line)byte \(record.range.offset)) "
-            + "was rejected: \(record.reason)")
+            + "was rejected: \(Redactor.standard.redact(record.reason).text)")
       }
       let rest = source.rejectedCount - named.count
       if rest > 0 {

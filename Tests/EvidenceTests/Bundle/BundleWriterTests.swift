@@ -1,5 +1,6 @@
 import Compliance
 import Evidence
+import Redaction
 import Testing
 import XMLKit
 
@@ -30,7 +31,7 @@ struct BundleWriterTests {
   @Test("The manifest is valid by its schema")
   func schema() throws {
     let bundle = "\(scratch.path)/bundle.zip"
-    try Samples.bundle(bundle, in: scratch, redactor: try Redactor())
+    try Samples.bundle(bundle, in: scratch, redactor: Redactor())
     guard Command.isInstalled("python3"), Command.isInstalled("xmllint") else { return }
     #expect(Command.run(["python3", "-m", "zipfile", "-e", bundle, "\(scratch.path)/out"]) == 0)
     let root = #filePath.split(separator: "/").dropLast(4).joined(separator: "/")
@@ -43,12 +44,12 @@ struct BundleWriterTests {
 
   @Test("Two runs give the same bytes")
   func deterministic() throws {
-    let keys = Keys()
-    for signing in [nil, BundleWriter.Signing(key: keys.pem("rsa.pem"))] {
+    let keys = Keys.shared
+    for signing in [nil, Signing(key: keys.pem("rsa.pem"))] {
       let first = "\(scratch.path)/1.zip"
       let second = "\(scratch.path)/2.zip"
-      try Samples.bundle(first, in: scratch, redactor: try Redactor(), signing: signing)
-      try Samples.bundle(second, in: scratch, redactor: try Redactor(), signing: signing)
+      try Samples.bundle(first, in: scratch, redactor: Redactor(), signing: signing)
+      try Samples.bundle(second, in: scratch, redactor: Redactor(), signing: signing)
       #expect(Scratch.read(first) == Scratch.read(second))
       #expect(!Scratch.read(first).isEmpty)
     }
@@ -57,7 +58,7 @@ struct BundleWriterTests {
   @Test("Secrets are out of the bundle, and the manifest says how many went")
   func redacted() throws {
     let bundle = "\(scratch.path)/bundle.zip"
-    let parts = try Samples.bundle(bundle, in: scratch, redactor: try Redactor())
+    let parts = try Samples.bundle(bundle, in: scratch, redactor: Redactor())
     let first = try #require(parts.first { $0.kind == .record })
     #expect(first.redactions.map(\.kind) == ["access-key-id", "email"])
     #expect(first.originalSHA256 != nil && first.originalSHA256 != first.sha256)
@@ -88,7 +89,7 @@ struct BundleWriterTests {
     "A key that cannot be used is named, and nothing of it is told",
     arguments: ["short.pem", "locked.pem", "rsa.pub", "none"])
   func keys(name: String) throws {
-    let keys = Keys()
+    let keys = Keys.shared
     let error = #expect(throws: EvidenceError.self) {
       try Samples.bundle(
         "\(scratch.path)/bundle.zip", in: scratch, signing: .init(key: keys.pem(name)))

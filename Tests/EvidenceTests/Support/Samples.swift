@@ -1,6 +1,8 @@
 import Compliance
 import Evidence
+import Glibc
 import Ingest
+import Redaction
 import XMLKit
 
 /// A source of three records, the findings on it, and keys made for one test run.
@@ -50,7 +52,7 @@ enum Samples {
   @discardableResult
   static func bundle(
     _ path: String, in scratch: Scratch, redactor: Redactor? = nil,
-    signing: BundleWriter.Signing? = nil
+    signing: Signing? = nil
   ) throws -> [Part] {
     let source = scratch.file("source.ndjson", Array(text.utf8))
     var writer = try BundleWriter(
@@ -65,11 +67,14 @@ enum Samples {
 }
 
 /// Key pairs by OpenSSL's command, made once.
-struct Keys {
+struct Keys: Sendable {
+  /// Making them takes a second or two, so all tests share them.
+  static let shared = Keys()
   let folder: Scratch
 
-  init() {
+  private init() {
     folder = Scratch()
+    atexit { Command.run(["rm", "-rf", Keys.shared.folder.path]) }
     let path = folder.path
     Command.run(["openssl", "genrsa", "-out", "rsa.pem", "2048"], in: path)
     Command.run(["openssl", "rsa", "-in", "rsa.pem", "-pubout", "-out", "rsa.pub"], in: path)
@@ -87,6 +92,11 @@ struct Keys {
       [
         "openssl", "req", "-new", "-x509", "-key", "rsa.pem", "-subj", "/CN=auditor", "-days",
         "36500", "-out", "rsa.crt",
+      ], in: path)
+    Command.run(
+      [
+        "openssl", "req", "-new", "-x509", "-key", "other.pem", "-subj", "/CN=auditor", "-days",
+        "36500", "-out", "other.crt",
       ], in: path)
     Command.run(
       ["openssl", "rsa", "-aes256", "-passout", "pass:x", "-in", "rsa.pem", "-out", "locked.pem"],

@@ -1,7 +1,7 @@
 import Glibc
 
 /// A folder that goes when the test does.
-final class Scratch {
+final class Scratch: Sendable {
   let path: String
 
   init() {

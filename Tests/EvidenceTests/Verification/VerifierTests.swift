@@ -6,7 +6,7 @@ import XMLKit
 @Suite("Verifying evidence")
 struct VerifierTests {
   private let scratch = Scratch()
-  private let keys = Keys()
+  private let keys = Keys.shared
   // The certificate begins with the real clock, and lasts a hundred years.
   private let now = Timestamp(seconds: 2_500_000_000)
 
@@ -159,6 +159,59 @@ struct VerifierTests {
         files = [(n, new if n == 'manifest.xml' else b) for n, b in files]
         """, ["other-key"]
       ),
+      (
+        "a digest by SHA-1",
+        "edit('manifest.xml', b'http://www.w3.org/2001/04/xmlenc#sha256', b'http://www.w3.org/2000/09/xmldsig#sha1')",
+        ["signature-form"]
+      ),
+      (
+        "a signature by a shared secret, which the public key could pass for",
+        "edit('manifest.xml', b'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256', b'http://www.w3.org/2001/04/xmldsig-more#hmac-sha256')",
+        ["signature-form"]
+      ),
+      (
+        "a transform that drops a part",
+        "edit('manifest.xml', b'<Transform Algorithm=\"http://www.w3.org/2001/10/xml-exc-c14n#\"/>', b'<Transform Algorithm=\"http://www.w3.org/TR/1999/REC-xpath-19991116\"><XPath>not(ancestor-or-self::part)</XPath></Transform>')",
+        ["signature-form"]
+      ),
+      (
+        "another canonicalisation",
+        "edit('manifest.xml', b'<CanonicalizationMethod Algorithm=\"http://www.w3.org/2001/10/xml-exc-c14n#\"/>', b'<CanonicalizationMethod Algorithm=\"http://www.w3.org/TR/2001/REC-xml-c14n-20010315\"/>')",
+        ["signature-form"]
+      ),
+      (
+        "a second reference",
+        "edit('manifest.xml', b'</Reference>', b'</Reference><Reference URI=\"\"><DigestMethod Algorithm=\"http://www.w3.org/2001/04/xmlenc#sha256\"/><DigestValue>AA==</DigestValue></Reference>')",
+        ["signature-form"]
+      ),
+      (
+        "something unsigned in the signature",
+        "edit('manifest.xml', b'</SignatureValue>', b'</SignatureValue><Object>x</Object>')",
+        ["signature-form"]
+      ),
+      (
+        "a signature from another document",
+        """
+        m = [b for n, b in files if n == 'manifest.xml'][0]
+        r = [b for n, b in files if n == 'report/test-1.0.xml'][0]
+        cut = lambda b: (b.index(b'<Signature'), b.index(b'</Signature>') + 12)
+        a, z = cut(m); c, d = cut(r)
+        files = [(n, m[:a] + r[c:d] + m[z:] if n == 'manifest.xml' else b) for n, b in files]
+        """, ["changed"]
+      ),
+      (
+        "a changed report, its hash mended in the manifest",
+        """
+        import hashlib
+        old = [b for n, b in files if n == 'report/test-1.0.xml'][0]; new = old.replace(b'<a>1</a>', b'<a>2</a>')
+        files = [(n, new if b == old else b) for n, b in files]
+        edit('manifest.xml', hashlib.sha256(old).hexdigest().encode(), hashlib.sha256(new).hexdigest().encode())
+        """, ["changed", "changed"]
+      ),
+      (
+        "a part renamed", "files = [(n.replace('rules/', 'rule/'), b) for n, b in files]",
+        ["part-extra", "part-missing"]
+      ),
       ("no manifest", "files = [f for f in files if f[0] != 'manifest.xml']", ["manifest-missing"]),
       ("a name twice", "files.append(files[0])", ["part-twice"]),
       ("a name that leads out", "files.append(('../evil', b''))", ["entry-refused"]),
@@ -175,6 +228,42 @@ struct VerifierTests {
     let late = Verifier(key: keys.pem("rsa.crt"), now: Timestamp(seconds: 6_000_000_000))
     #expect(
       try late.verifyBundle(bundle).differences.map(\.code.rawValue) == ["certificate-expired"])
+  }
+
+  @Test("A key in the document proves nothing")
+  func keyInDocument() throws {
+    // Signed by somebody else, whose certificate stands in the signature.
+    let bundle = "\(scratch.path)/bundle.zip"
+    try Samples.bundle(
+      bundle, in: scratch,
+      signing: .init(key: keys.pem("other.pem"), certificate: keys.pem("other.crt")))
+    #expect(try codes(bundle, key: "other.pub").isEmpty)
+    #expect(try codes(bundle, key: "rsa.pub") == ["other-key", "other-key"])
+    #expect(try codes(bundle, key: "rsa.crt") == ["other-key", "other-key"])
+  }
+
+  @Test(
+    "Nothing is fetched from the network, whatever the signature names",
+    arguments: [
+      ("<Reference URI=\"\">", "<Reference URI=\"http://127.0.0.1:PORT/x\">", "signature-form"),
+      (
+        "</SignatureValue>",
+        "</SignatureValue><KeyInfo><RetrievalMethod URI=\"http://127.0.0.1:PORT/key\" "
+          + "Type=\"http://www.w3.org/2000/09/xmldsig#X509Data\"/></KeyInfo>", ""
+      ),
+    ])
+  func network(old: String, new: String, code: String) throws {
+    let listener = try #require(Listener())
+    let document = try Signing(key: keys.pem("rsa.pem")).sign(
+      Array("<report><a>1</a></report>".utf8), name: "r.xml")
+    let text = String(decoding: document, as: UTF8.self)
+    try #require(text.contains(old))
+    let changed = text.replacing(old, with: new.replacing("PORT", with: "\(listener.port)"))
+    let verification = try Verifier(key: keys.pem("rsa.pub"), now: now)
+      .verifyDocument(Array(changed.utf8), file: "r.xml")
+    // KeyInfo is not signed and not looked at: adding it changes nothing.
+    #expect(verification.differences.map(\.code.rawValue) == (code.isEmpty ? [] : [code]))
+    #expect(!listener.wasCalled)
   }
 
   @Test("An unsigned bundle does not pass for a signed one")

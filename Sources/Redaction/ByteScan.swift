@@ -4,6 +4,7 @@ enum ByteScan {
   static func isUpper(_ byte: UInt8) -> Bool { byte >= 0x41 && byte <= 0x5A }
   static func isLower(_ byte: UInt8) -> Bool { byte >= 0x61 && byte <= 0x7A }
   static func isLetter(_ byte: UInt8) -> Bool { isUpper(byte) || isLower(byte) }
+  static func lower(_ byte: UInt8) -> UInt8 { isUpper(byte) ? byte + 32 : byte }
   static func isAlphanumeric(_ byte: UInt8) -> Bool { isLetter(byte) || isDigit(byte) }
   /// What identifiers are made of.
   static func isWord(_ byte: UInt8) -> Bool { isAlphanumeric(byte) || byte == UInt8(ascii: "_") }
@@ -25,10 +26,12 @@ enum ByteScan {
 
   /// The end of the run of such bytes from `place` on.
   static func end(
-    of place: Int, in bytes: UnsafeBufferPointer<UInt8>, while matches: (UInt8) -> Bool
+    of place: Int, in bytes: UnsafeBufferPointer<UInt8>, upTo most: Int = .max,
+    while matches: (UInt8) -> Bool
   ) -> Int {
     var end = place
-    while end < bytes.count, matches(bytes[end]) { end += 1 }
+    let limit = most < bytes.count - place ? place + most : bytes.count
+    while end < limit, matches(bytes[end]) { end += 1 }
     return end
   }
 }

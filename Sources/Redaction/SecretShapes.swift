@@ -1,6 +1,9 @@
 /// Secrets that are known by their shape. Each answers for one place whether a secret
 /// starts there, and where it ends.
 enum SecretShapes {
+  /// The first part of a web token.
+  private static let longestHeader = 2_048
+
   /// AWS access key ids: long-term (`AKIA`), temporary (`ASIA`), bearer tokens of a
   /// service (`ABIA`), context-specific (`ACCA`); IAM User Guide, "Unique identifiers".
   static func accessKeyID(_ place: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
@@ -42,8 +45,8 @@ enum SecretShapes {
     return place..<bytes.count
   }
 
-  /// Tokens of GitHub, GitLab, Slack, Atlassian and Google, JSON web tokens (RFC 7519)
-  /// and what stands behind `Bearer` (RFC 6750).
+  /// Tokens of GitHub, GitLab, Slack, Atlassian, Google, Stripe, npm and PyPI, JSON web tokens
+  /// (RFC 7519) and what stands behind `Bearer` (RFC 6750).
   static func token(_ place: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
     guard place == 0 || !ByteScan.isWord(bytes[place - 1]) else { return nil }
     let shape: (prefix: Int, least: Int)? =
@@ -54,7 +57,7 @@ enum SecretShapes {
         } else if ByteScan.stands("glpat-", at: place, in: bytes) {
           (6, 20)
         } else if place + 4 <= bytes.count, ByteScan.stands("gh", at: place, in: bytes),
-          [UInt8]("pousr".utf8).contains(bytes[place + 2]), bytes[place + 3] == UInt8(ascii: "_")
+          "pousr".utf8.contains(bytes[place + 2]), bytes[place + 3] == UInt8(ascii: "_")
         {
           (4, 36)
         } else {
@@ -66,15 +69,22 @@ enum SecretShapes {
       case UInt8(ascii: "A"):
         ByteScan.stands("ATATT", at: place, in: bytes)
           ? (5, 20) : ByteScan.stands("AIza", at: place, in: bytes) ? (4, 35) : nil
+      case UInt8(ascii: "s"), UInt8(ascii: "r"):
+        ByteScan.stands("k_live_", at: place + 1, in: bytes)
+          || ByteScan.stands("k_test_", at: place + 1, in: bytes) ? (8, 16) : nil
+      case UInt8(ascii: "n"): ByteScan.stands("npm_", at: place, in: bytes) ? (4, 36) : nil
+      case UInt8(ascii: "p"): ByteScan.stands("pypi-", at: place, in: bytes) ? (5, 50) : nil
       case UInt8(ascii: "e"): ByteScan.stands("eyJ", at: place, in: bytes) ? (3, 10) : nil
       case UInt8(ascii: "B"): ByteScan.stands("Bearer ", at: place, in: bytes) ? (7, 16) : nil
       default: nil
       }
     guard let shape else { return nil }
     let start = place + shape.prefix
-    var end = ByteScan.end(of: start, in: bytes, while: ByteScan.isToken)
+    let isWeb = bytes[place] == UInt8(ascii: "e")
+    var end = ByteScan.end(
+      of: start, in: bytes, upTo: isWeb ? longestHeader : .max, while: ByteScan.isToken)
     guard end - start >= shape.least else { return nil }
-    if bytes[place] == UInt8(ascii: "e") || bytes[place] == UInt8(ascii: "B") {
+    if isWeb || bytes[place] == UInt8(ascii: "B") {
       // The parts of a web token are joined by full stops.
       var parts = 1
       while end < bytes.count, bytes[end] == UInt8(ascii: ".") {
@@ -112,6 +122,6 @@ enum SecretShapes {
   }
 
   private static func isLocal(_ byte: UInt8) -> Bool {
-    ByteScan.isAlphanumeric(byte) || [UInt8]("._%+-".utf8).contains(byte)
+    ByteScan.isAlphanumeric(byte) || "._%+-".utf8.contains(byte)
   }
 }

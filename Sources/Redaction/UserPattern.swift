@@ -4,16 +4,21 @@ import Glibc
 ///
 /// Back references are refused: with them the library's time can grow beyond all
 /// bounds, without them it follows the text once.
-final class UserPattern {
+///
+/// It may be used by several threads: the expression is compiled once, before anybody else
+/// knows the value, and `regexec` only reads it (POSIX.1-2017, regcomp).
+final class UserPattern: @unchecked Sendable {
   let name: String
+  let pattern: String
   private var expression = regex_t()
 
   /// - Parameters:
   ///   - name: what reports call it.
   ///   - pattern: the expression.
-  /// - Throws: `EvidenceError` when the library does not understand it.
-  init(name: String, pattern: String) throws(EvidenceError) {
+  /// - Throws: `RedactionError` when the library does not understand it.
+  init(name: String, pattern: String) throws(RedactionError) {
     self.name = name
+    self.pattern = pattern
     let bytes = Array(pattern.utf8)
     var isEscaped = false
     for byte in bytes {
@@ -48,9 +53,9 @@ final class UserPattern {
     return Int(found.rm_so)..<Int(found.rm_eo)
   }
 
-  private static func unusable(_ pattern: String, _ reason: String) -> EvidenceError {
-    EvidenceError(
-      .setting, "the pattern '\(pattern)'", "it cannot be used: \(reason)",
+  private static func unusable(_ pattern: String, _ reason: String) -> RedactionError {
+    RedactionError(
+      "the pattern '\(pattern)'", "it cannot be used: \(reason)",
       remedy: "Write a POSIX extended regular expression, for example 'EMP-[0-9]{6}'.")
   }
 }
