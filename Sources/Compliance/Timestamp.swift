@@ -30,7 +30,14 @@ public struct Timestamp: Sendable, Hashable, Comparable, CustomStringConvertible
   /// date and time, any number of fraction digits, `Z`, `+00:00`, `+0000` or no
   /// zone, which is taken as UTC. Digits past the microsecond are cut off.
   public init?(_ text: some StringProtocol) {
-    var cursor = TimestampCursor(bytes: Array(text.utf8)[...])
+    var text = String(text)
+    guard let moment = text.withUTF8({ Timestamp(utf8: $0) }) else { return nil }
+    self = moment
+  }
+
+  /// Reads the same forms from the bytes of a text.
+  public init?(utf8 text: UnsafeBufferPointer<UInt8>) {
+    var cursor = TimestampCursor(bytes: text)
     guard let year = cursor.digits(4), cursor.take("-"), let month = cursor.digits(2),
       cursor.take("-"),
       let day = cursor.digits(2), (1...12).contains(month), day >= 1,
@@ -38,7 +45,7 @@ public struct Timestamp: Sendable, Hashable, Comparable, CustomStringConvertible
     else { return nil }
     var seconds = Self.days(year: year, month: month, day: day) * 86_400
     var fraction: Int64 = 0
-    if !cursor.bytes.isEmpty {
+    if !cursor.isAtEnd {
       guard cursor.take("T") || cursor.take("t") || cursor.take(" "), let hour = cursor.digits(2),
         cursor.take(":"),
         let minute = cursor.digits(2), hour < 24, minute < 60
@@ -50,28 +57,30 @@ public struct Timestamp: Sendable, Hashable, Comparable, CustomStringConvertible
         if cursor.take(".") {
           var place: Int64 = 100_000
           var count = 0
-          while let byte = cursor.bytes.first, byte >= 0x30, byte <= 0x39 {
+          while let byte = cursor.next, byte >= 0x30, byte <= 0x39 {
             fraction += Int64(byte - 0x30) * place
             place /= 10
             count += 1
-            cursor.bytes.removeFirst()
+            cursor.skip()
           }
           guard count > 0 else { return nil }
         }
       }
       _ = cursor.take(" ")
       if cursor.take("Z") || cursor.take("z") {
-      } else if let sign = cursor.bytes.first, sign == 0x2B || sign == 0x2D {
-        cursor.bytes.removeFirst()
+      } else if let sign = cursor.next, sign == 0x2B || sign == 0x2D {
+        cursor.skip()
         guard let hour = cursor.digits(2), hour < 24 else { return nil }
         _ = cursor.take(":")
         guard let minute = cursor.digits(2), minute < 60 else { return nil }
         let offset = hour * 3_600 + minute * 60
         seconds += sign == 0x2B ? -offset : offset
         // Go prints the zone twice: `+0000 UTC`.
-        if cursor.bytes.elementsEqual(" UTC".utf8) { cursor.bytes = [] }
+        if cursor.take(" ") {
+          guard cursor.take("U"), cursor.take("T"), cursor.take("C") else { return nil }
+        }
       }
-      guard cursor.bytes.isEmpty else { return nil }
+      guard cursor.isAtEnd else { return nil }
     }
     self.init(microseconds: seconds * 1_000_000 + fraction)
   }
@@ -146,24 +155,34 @@ extension Int64 {
   }
 }
 
-/// The bytes of a time that are still to be read.
+/// The bytes of a time, and how far they have been read.
 private struct TimestampCursor {
-  var bytes: ArraySlice<UInt8>
+  let bytes: UnsafeBufferPointer<UInt8>
+  private var position = 0
+
+  init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+
+  var isAtEnd: Bool { position == bytes.count }
+
+  /// The byte that is to be read; nil at the end.
+  var next: UInt8? { position < bytes.count ? bytes[position] : nil }
+
+  mutating func skip() { position += 1 }
 
   mutating func digits(_ count: Int) -> Int64? {
-    guard bytes.count >= count else { return nil }
+    guard bytes.count - position >= count else { return nil }
     var value: Int64 = 0
-    for byte in bytes.prefix(count) {
+    for byte in bytes[position..<position + count] {
       guard byte >= 0x30, byte <= 0x39 else { return nil }
       value = value * 10 + Int64(byte - 0x30)
     }
-    bytes.removeFirst(count)
+    position += count
     return value
   }
 
   mutating func take(_ character: Unicode.Scalar) -> Bool {
-    guard let first = bytes.first, first == UInt8(ascii: character) else { return false }
-    bytes.removeFirst()
+    guard next == UInt8(ascii: character) else { return false }
+    position += 1
     return true
   }
 }

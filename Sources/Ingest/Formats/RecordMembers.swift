@@ -70,7 +70,7 @@ extension JSONValue {
         abs(seconds) < 1e11
           ? Timestamp(microseconds: Int64((seconds * 1e6).rounded())) : nil
       }
-    case .string: moment = text.flatMap { Timestamp($0.string) }
+    case .string: moment = text.flatMap { $0.withBytes { Timestamp(utf8: $0) } }
     default: moment = nil
     }
     // .NET writes the first day of year 1 where there is no time.

@@ -7,33 +7,44 @@ enum ResourceTags {
 
   /// `{"key": "value"}`, `["key:value"]`, `["key=value"]`, or a list of objects with a name and a
   /// value.
-  static func read(_ value: JSONValue) -> [ResourceTag] {
+  static func read<Part>(_ value: JSONValue, _ reading: inout Reading<Part>) -> [ResourceTag] {
     var tags: [ResourceTag] = []
     for (key, value) in value.members where tags.count < most {
-      tags.append(ResourceTag(key: key.string, value: value.text?.string ?? ""))
+      tags.append(ResourceTag(key: reading.string(key), value: reading.string(value.text)))
     }
     for element in value.elements where tags.count < most {
-      if let text = element.text?.string {
-        // Keys of Amazon's own tags hold a colon: `aws:cloudformation:stack-name`.
-        let divider = text.lastIndex(of: "=") ?? text.lastIndex(of: ":")
-        tags.append(
-          ResourceTag(
-            key: divider.map { String(text[..<$0]) } ?? text,
-            value: divider.map { String(text[text.index(after: $0)...]) } ?? ""))
+      if let text = element.text {
+        tags.append(tag(text, &reading))
         continue
       }
       var key = ""
       var own = ""
       for (name, value) in element.members {
-        switch name.string.lowercased() {
-        case "key", "name": key = value.text?.string ?? ""
-        case "value": own = value.text?.string ?? ""
-        default: break
+        switch name {
+        case "Key", "key", "Name", "name": key = reading.string(value.text)
+        case "Value", "value": own = reading.string(value.text)
+        default:
+          switch name.string.lowercased() {
+          case "key", "name": key = reading.string(value.text)
+          case "value": own = reading.string(value.text)
+          default: break
+          }
         }
       }
       if !key.isEmpty { tags.append(ResourceTag(key: key, value: own)) }
     }
     return tags
+  }
+
+  /// Keys of Amazon's own tags hold a colon: `aws:cloudformation:stack-name`.
+  private static func tag<Part>(
+    _ text: ByteText, _ reading: inout Reading<Part>
+  ) -> ResourceTag {
+    guard
+      let divider = text.lastIndex(of: UInt8(ascii: "=")) ?? text.lastIndex(of: UInt8(ascii: ":"))
+    else { return ResourceTag(key: reading.string(text), value: "") }
+    return ResourceTag(
+      key: reading.string(text.prefix(divider)), value: reading.string(text.dropping(divider + 1)))
   }
 }
 

@@ -78,6 +78,9 @@ extension ByteText {
   /// Where a byte first stands.
   func firstIndex(of byte: UInt8) -> Int? { withBytes { $0.firstIndex(of: byte) } }
 
+  /// Where a byte last stands.
+  func lastIndex(of byte: UInt8) -> Int? { withBytes { $0.lastIndex(of: byte) } }
+
   /// Where a text that is not empty first begins.
   func firstPlace(of literal: StaticString) -> Int? {
     let length = literal.utf8CodeUnitCount

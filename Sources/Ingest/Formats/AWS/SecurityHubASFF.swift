@@ -131,7 +131,7 @@ enum SecurityHubASFF: JSONFormat {
       for resource in resources.elements {
         count += 1
         finding.subject = try record.subject(of: resource, &reading)
-        finding.tags = resource["Tags"].map(ResourceTags.read) ?? []
+        finding.tags = resource["Tags"].map { ResourceTags.read($0, &reading) } ?? []
         reading.add(finding)
       }
     }

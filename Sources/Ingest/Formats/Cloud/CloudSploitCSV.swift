@@ -62,10 +62,37 @@ enum CloudSploitCSV: TableFormat {
   /// The title's words as one, each but the first with a capital letter: "Root
   /// Access Keys" is rootAccessKeys. Nil where the title is one word or none.
   static func pluginName(_ title: String) -> String? {
+    if title.utf8.allSatisfy({ $0 < 0x80 }) { return plainPluginName(title) }
     let words = title.split { !$0.isLetter && !$0.isNumber }
     guard words.count > 1, let first = words.first else { return nil }
     return words.dropFirst().reduce(first.lowercased()) { name, word in
       name + word.prefix(1).uppercased() + word.dropFirst().lowercased()
     }
+  }
+
+  /// The same for a title in ASCII, byte by byte: every row asks for it.
+  private static func plainPluginName(_ title: String) -> String? {
+    var name: [UInt8] = []
+    name.reserveCapacity(title.utf8.count)
+    var words = 0
+    var isInWord = false
+    for byte in title.utf8 {
+      let isSmall = (0x61...0x7A).contains(byte)
+      let isCapital = (0x41...0x5A).contains(byte)
+      guard isSmall || isCapital || (0x30...0x39).contains(byte) else {
+        isInWord = false
+        continue
+      }
+      if !isInWord { words += 1 }
+      if isSmall, !isInWord, words > 1 {
+        name.append(byte & ~0x20)
+      } else if isCapital, isInWord || words == 1 {
+        name.append(byte | 0x20)
+      } else {
+        name.append(byte)
+      }
+      isInWord = true
+    }
+    return words > 1 ? String(decoding: name, as: UTF8.self) : nil
   }
 }

@@ -252,7 +252,7 @@ struct OCSFEvent {
       case "type": subject.type = reading.string(value.text)
       case "region":
         if let text = value.text, !text.isEmpty { subject.region = reading.string(text) }
-      case "labels", "tags": tags += ResourceTags.read(value)
+      case "labels", "tags": tags += ResourceTags.read(value, &reading)
       case "owner": try set(&owner, value["account"]?["uid"]?.text, key)
       default: break
       }
@@ -263,7 +263,8 @@ struct OCSFEvent {
     subject.resource = id.string
     if let owner, !owner.isEmpty { subject.account = reading.string(owner) }
     if subject.account.isEmpty { subject.account = ARN.account(subject.resource) ?? "" }
-    subject.partition = ByteText.firstWritten(partition)?.string ?? ARN.partition(id) ?? ""
+    subject.partition =
+      ByteText.firstWritten(partition).map { reading.string($0) } ?? ARN.partition(id) ?? ""
     return (subject, tags)
   }
 }

@@ -200,7 +200,7 @@ struct ProwlerEvent {
       case "type": subject.type = reading.string(value.text)
       case "region":
         if let text = value.text, !text.isEmpty { subject.region = reading.string(text) }
-      case "labels": tags = ResourceTags.read(value)
+      case "labels": tags = ResourceTags.read(value, &reading)
       case "namespace":
         if subject.account.isEmpty { subject.account = reading.string(value.text) }
       default: break

@@ -50,6 +50,7 @@ import Testing
   @Test(
     arguments: [
       ("Root Access Keys", "rootAccessKeys"), ("S3 Bucket-Logging", "s3BucketLogging"),
+      ("EC2 MFA Delete", "ec2MfaDelete"), ("Été Über alles", "étéÜberAlles"), ("  2 x4 ", "2X4"),
       ("Encryption", nil), ("", nil),
     ] as [(String, String?)])
   func theWordsOfATitleMakeAPluginsName(_ title: String, _ name: String?) {
