@@ -9,7 +9,7 @@ import csv
 import sys
 from operator import itemgetter
 
-PASSES = {"PASS", "ok", "Healthy", "Passed", "pass"}
+PASSES = {"PASS", "PASSED", "OK", "ok", "Healthy", "Passed", "pass"}
 
 # Format: its columns; the first is the status, empty where each row fails.
 TABLE = {
@@ -26,6 +26,9 @@ TABLE = {
     "orca-csv": "Status,Title,OrcaScore,Inventory.Name,CloudAccount.Name,Source,CreatedAt,LastSeen",
     "cloudguard-csv": "status,ruleId,ruleName,severity,entityType,entityExternalId,cloudAccountExternalId,cloudAccountType,region,isExcluded,findingKey,"
                       "createdTime,description",
+    "securityhub-csv": "Compliance status,Control ID,Title,Resource,Resource type,Account ID,Region,Severity,Workflow status,Record state,Updated at,"
+                       "Finding ID",
+    "cloudsploit-csv": "statusWord,title,resource,region,message",
     "plain-csv": "status,check,resource,scanner,provider,account,region,type,time,severity,title,evidence",
 }
 

@@ -10,7 +10,7 @@ the fields is the status. Where a record stands in a group, it is `g`.
 import json
 import sys
 
-PASSES = {"PASS", "Pass", "PASSED", "Passed", "passed", "pass", "COMPLIANT", "ok", "OK", "satisfied", True, 1}
+PASSES = {"PASS", "Pass", "PASSED", "Passed", "passed", "pass", "COMPLIANT", "ok", "OK", "satisfied", "not_a_finding", True, 1}
 
 ASFF = """r['Compliance']['Status'], r['Compliance'].get('SecurityControlId'), r['GeneratorId'], r['ProductArn'], r['AwsAccountId'],
     r['Resources'][0]['Id'], r['Resources'][0]['Type'], r['Resources'][0].get('Region'), r['Severity']['Label'], r['Title'], r['Id'],
@@ -63,6 +63,11 @@ TABLE = {
         r['actual_value'], r['reason'], g['version'], g['node_type']"""),
     "kubescape": ("((g, r) for g in d['results'] for r in g['controls'])", """r['status']['status'], r['controlID'], r['name'], g['resourceID'],
         d['summaryDetails']['controls'][r['controlID']]['scoreFactor'], [p['failedPath'] for t in r['rules'] for p in t['paths']]"""),
+    "kubescape-v1": ("((g, r) for f in d['frameworks'] for g in f['controlReports'] for t in g['ruleReports'] for r in t['ruleResponses'])",
+                     """0, g['controlID'], g['name'], g['baseScore'], r['alertMessage'], r['failedPaths'],
+        [(o['apiVersion'], o['kind'], o['metadata']['namespace'], o['metadata']['name']) for o in r['alertObject']['k8sApiObjects']]"""),
+    "stig-cklb": ("(r for s in d['stigs'] for r in s['rules'])", """r['status'], r['group_id'], r['rule_id'], r['rule_version'], r['severity'],
+        r['rule_title'], r['finding_details'], r['comments'], r['ccis'], r['overrides'], r['legacy_ids']"""),
     "hdf-inspec": ("(r for p in d['profiles'] for r in p['controls'])", """r['results'][0]['status'], r['id'], r['title'], r['impact'], r['tags'],
         [t['code_desc'] for t in r['results']], [t['status'] for t in r['results']], r['waiver_data']"""),
     "inspec-json-min": ("d['controls']", "r['status'], r['id'], r['profile_id'], r['code_desc'], r['message']"),

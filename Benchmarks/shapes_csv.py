@@ -75,6 +75,14 @@ def formats():
             "severity": "High", "entityType": "IamUser", "entityExternalId": "«arn»", "cloudAccountExternalId": "«account»",
             "cloudAccountType": "Aws", "region": "«region»", "status": "«Passed|Active»", "isExcluded": "false", "description": SENTENCE,
             "remediation": LONG}),
+        "securityhub-csv": table({
+            "Severity": "«LOW|HIGH»", "Workflow status": "NEW", "Record state": "ACTIVE", "Region": "«region»", "Account ID": "«account»",
+            "Company": "AWS", "Product": "Security Hub", "Control ID": "IAM.«rule»", "Title": "«title»", "Resource": "«arn»",
+            "Resource type": "AwsIamUser", "Compliance status": "«PASSED|FAILED»", "Updated at": "2026-11-20T08:00:00.000Z",
+            "Finding ID": "arn:aws:securityhub:«region»:«account»:security-control/IAM.«rule»/finding/«uuid»"}, quoted=True),
+        "cloudsploit-csv": table({
+            "category": "IAM", "title": "«title»", "description": SENTENCE, "resource": "«arn»", "region": "«region»",
+            "statusWord": "«OK|FAIL»", "message": "Resource «name» was looked at."}),
         "plain-csv": table({
             "scanner": "inhouse", "check": "«check»", "status": "«pass|fail»", "provider": "aws", "account": "«account»", "region": "«region»",
             "type": "AwsResource", "resource": "«arn»", "time": "2026-11-24T05:47:43Z", "severity": "high", "title": "«title»",
