@@ -4,10 +4,10 @@ import Redaction
 /// Writes one self-contained HTML file out of bounded pages. No stylesheet ever
 /// sees more than a page, so time and memory grow with the rows, not faster.
 final class HTMLRenderer {
-  private let templates: Templates
-  private let cache: RowCache
-  private let maximumRows: Int
-  private let audience: ReportOptions.Audience
+  let templates: Templates
+  let cache: RowCache
+  let maximumRows: Int
+  let audience: ReportOptions.Audience
   private let showsRecords: Bool
   private let redactor: Redactor?
   private var records: RecordReader?
@@ -33,10 +33,7 @@ final class HTMLRenderer {
     let end = try head(model, links: links, appendices: appendices, &file)
     try period(model, links: links, &file)
     try controls(model, links: links, &file)
-    let rules = audience == .executive ? [] : model.rules
-    for (index, report) in rules.enumerated() {
-      try rule(report, at: index, of: model, links: links, &file)
-    }
+    if audience != .executive { try rules(model, links: links, &file) }
     for appendix in appendices.present { try write(appendix.kind, appendices, model, &file) }
     try output.write(end)
   }
@@ -128,64 +125,25 @@ final class HTMLRenderer {
 
   /// The appendix shows so many disagreements of a rule.
   private static let disagreementsOfRule = 50
-  /// A rule's page holds this many accounts; those after them have pages of their
-  /// own, up to a bound after which only the XML has them.
-  private static let accountsOfPage = 1_000
-  private static let accountsOfRule = 5_000
-
-  private func rule(
-    _ report: RuleReport, at index: Int, of model: ReportModel, links: Links,
-    _ file: inout HTMLFile
-  ) throws(ReportError) {
-    let shown = audience == .engineer ? min(report.results.count, maximumRows) : 0
-    let accountsShown = min(report.accounts.count, Self.accountsOfRule)
-    let report = accountsShown < report.accounts.count ? report.failingAccountsFirst : report
-    let accounts = 0..<min(accountsShown, Self.accountsOfPage)
-    var buffer = MarkupBuffer()
-    RuleMarkup.start(
-      report, model: model, links: links, resultsShown: shown, accounts: accounts, into: &buffer)
-    buffer.end("rule")
-    var page = Page(
-      kind: .rule, isFirst: index == 0, isLast: index == model.rules.count - 1,
-      xmlFile: file.xmlFile)
-    page.slot = "crosswalk:rows"
-    page.audience = audience
-    let end = try open(page, buffer, &file)
-
-    let rest = (accounts.upperBound..<accountsShown).cut(into: Page.entries)
-    for (number, range) in rest.enumerated() {
-      var buffer = MarkupBuffer()
-      RuleMarkup.accountVerdicts(report, range: range, into: &buffer)
-      let page = Page(
-        kind: .ruleAccounts, isFirst: number == 0, isLast: number == rest.count - 1)
-      try put(page, buffer, &file)
-    }
-    try cap("accounts", of: report, accountsShown, report.accounts.count, &file)
-    if audience == .engineer {
-      try rows(.results, report, Array(report.results.indices), model.sources, &file)
-    }
-    try file.output.write(end)
-  }
 
   /// Writes the rows of one list of a rule, as many as may be shown, and says
   /// so where there are more.
   func rows(
     _ list: RowList, _ report: RuleReport, _ places: [Int], _ sources: [Source],
-    _ file: inout HTMLFile
+    _ file: inout HTMLFile, ready: [MarkedPiece] = []
   ) throws(ReportError) {
     // A disagreement stands at its result as well, and has many sides here.
     let limit = list == .disagreements ? min(maximumRows, Self.disagreementsOfRule) : maximumRows
     let shown = min(places.count, limit)
     let output = file.output
-    var pages = RowPages(
-      list: list, report: report, sources: sources, places: places[..<shown],
-      total: places.count, records: records(of: sources))
-    var ready: [MarkedPiece] = []
+    let isReady = !ready.isEmpty
+    var ready = Array(ready.reversed())
+    var pages = rowPages(list, report, places[..<shown], of: places.count, sources)
     file.replacedCharacters += try cache.rows(list, of: report, sources: sources) {
       (bytes: [UInt8]) throws(ReportError) in
       try output.write(bytes)
     } next: { () throws(ReportError) -> MarkedPiece? in
-      if ready.isEmpty { ready = try rendered(&pages, kind: list.pageKind).reversed() }
+      if ready.isEmpty, !isReady { ready = try rendered(&pages, kind: list.pageKind).reversed() }
       return ready.popLast()
     }
     let name = list.pageKind == .rows ? "results" : list.pageKind.rawValue
@@ -193,7 +151,7 @@ final class HTMLRenderer {
   }
 
   /// Says where a list ends before all of it is shown.
-  private func cap(
+  func cap(
     _ list: String, of report: RuleReport, _ shown: Int, _ total: Int, _ file: inout HTMLFile
   ) throws(ReportError) {
     guard shown < total else { return }
@@ -209,6 +167,16 @@ final class HTMLRenderer {
 }
 
 extension HTMLRenderer {
+  /// The pages of a list's rows.
+  func rowPages(
+    _ list: RowList, _ report: RuleReport, _ places: ArraySlice<Int>, of total: Int,
+    _ sources: [Source]
+  ) -> RowPages {
+    RowPages(
+      list: list, report: report, sources: sources, places: places, total: total,
+      records: records(of: sources))
+  }
+
   /// The reader of records out of these sources, the same as long as they are.
   private func records(of sources: [Source]) -> RecordReader? {
     guard showsRecords else { return nil }
@@ -240,20 +208,6 @@ struct HTMLFile {
   init(output: Output, xmlFile: String?) {
     self.output = output
     self.xmlFile = xmlFile
-  }
-}
-
-extension RuleReport {
-  /// The same with the accounts first that have most fails: for a list that
-  /// does not show them all.
-  fileprivate var failingAccountsFirst: RuleReport {
-    var report = self
-    // By place as well, because sorting need not keep the order of equals.
-    report.accounts = accounts.enumerated().sorted {
-      $0.element.counts.fail != $1.element.counts.fail
-        ? $0.element.counts.fail > $1.element.counts.fail : $0.offset < $1.offset
-    }.map(\.element)
-    return report
   }
 }
 

@@ -1,3 +1,5 @@
+import Glibc
+
 /// One bounded page: the small document that a stylesheet sees.
 struct Page {
   /// The most entries of a page.
@@ -48,18 +50,27 @@ struct Page {
   }
 }
 
+/// A page as the stylesheet gets it.
+struct PageDocument {
+  var kind: PageKind
+  var bytes: [UInt8]
+}
+
 extension Array where Element == UInt8 {
   /// Where a piece of bytes stands first, from a place on.
   func firstRange(of piece: [UInt8], from start: Int = 0) -> Range<Int>? {
-    guard let first = piece.first, count >= piece.count else { return nil }
-    var index = start
-    while index + piece.count <= count {
-      guard let next = self[index...(count - piece.count)].firstIndex(of: first) else { return nil }
-      if self[next..<(next + piece.count)].elementsEqual(piece) {
-        return next..<(next + piece.count)
+    guard let first = piece.first else { return nil }
+    return withUnsafeBufferPointer { bytes in
+      guard let base = bytes.baseAddress else { return nil }
+      var index = start
+      while index + piece.count <= bytes.count {
+        let left = bytes.count - piece.count - index + 1
+        guard let found = memchr(base + index, Int32(first), left) else { return nil }
+        let place = UnsafePointer(found.assumingMemoryBound(to: UInt8.self)) - base
+        if memcmp(base + place, piece, piece.count) == 0 { return place..<(place + piece.count) }
+        index = place + 1
       }
-      index = next + 1
+      return nil
     }
-    return nil
   }
 }

@@ -20,4 +20,8 @@ enum PageKind: String, CaseIterable {
   case method
   case index
   case matrix
+
+  /// Whether the page's HTML is put into another's; the others are whole documents
+  /// or come once.
+  var isFragment: Bool { self != .head && self != .index && self != .matrix }
 }

@@ -21,24 +21,23 @@ struct Workers {
     // What the closure captures is shared among threads only as far as the
     // worker's number lets it: that is what the number is for.
     nonisolated(unsafe) let work = work
-    var outputs: [Output] = []
-    outputs.reserveCapacity(inputs.count)
-    for start in stride(from: 0, to: inputs.count, by: count) {
-      let batch = inputs[start..<min(start + count, inputs.count)]
-      var results = [Result<Output, ReportError>?](repeating: nil, count: batch.count)
-      results.withUnsafeMutableBufferPointer { results in
-        // Every piece writes one element of its own, and all are done when
-        // this returns.
-        nonisolated(unsafe) let results = results
-        DispatchQueue.concurrentPerform(iterations: batch.count) { index in
-          results[index] = Result { () throws(ReportError) in
-            try work(batch[start + index], index)
-          }
+    var results = [Result<Output, ReportError>?](repeating: nil, count: inputs.count)
+    results.withUnsafeMutableBufferPointer { results in
+      // Every piece writes one element of its own, and all are done when this
+      // returns.
+      nonisolated(unsafe) let results = results
+      DispatchQueue.concurrentPerform(iterations: min(count, inputs.count)) { worker in
+        for index in stride(from: worker, to: inputs.count, by: count) {
+          results[index] = Result { () throws(ReportError) in try work(inputs[index], worker) }
+          if case .failure = results[index] { return }
         }
       }
-      for result in results {
-        if let result { outputs.append(try result.get()) }
-      }
+    }
+    var outputs: [Output] = []
+    outputs.reserveCapacity(inputs.count)
+    for result in results {
+      // Where one is missing, one before it failed.
+      if let result { outputs.append(try result.get()) }
     }
     return outputs
   }

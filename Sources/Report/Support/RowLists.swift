@@ -60,6 +60,12 @@ final class RowCache {
   /// Whether rows went to a file because they were too many for memory.
   var usesFile: Bool { spool.usesFile }
 
+  /// Whether the rows of a list were made before.
+  func keeps(_ list: RowList, of report: RuleReport, sources: [Source]) -> Bool {
+    guard let entry = entries[Key(rule: report.rule.id, list: list)] else { return false }
+    return entry.results == report.results && entry.sources == sources
+  }
+
   /// Hands the rows of one list of a rule to `write`: those kept, or those that
   /// `next` makes, piece by piece. Returns how many characters were replaced.
   func rows(
@@ -68,7 +74,7 @@ final class RowCache {
     next: () throws(ReportError) -> MarkedPiece?
   ) throws(ReportError) -> Int {
     let key = Key(rule: report.rule.id, list: list)
-    if let entry = entries[key], entry.results == report.results, entry.sources == sources {
+    if let entry = entries[key], keeps(list, of: report, sources: sources) {
       for piece in entry.rows.pieces { try write(try spool.bytes(of: piece)) }
       return entry.rows.replacedCharacters
     }

@@ -23,6 +23,8 @@ final class Templates {
   /// One for each worker: a stylesheet is used by one thread at a time.
   private let pages: [XSLTStylesheet]
   private let index: XSLTStylesheet
+  /// Makes most pages many times as fast; what it cannot make the others do.
+  private let direct: DirectStylesheet?
 
   /// Loads the templates.
   ///
@@ -31,10 +33,11 @@ final class Templates {
   ///   - overlay: The user's folder, whose files take the place of those.
   ///   - language: The language of the messages.
   ///   - workers: Who transforms pages.
+  ///   - isDirect: Whether pages are made without libxslt where that is known to give the same.
   /// - Throws: `ReportError` with file and line where a template cannot be used.
   init(
     directory: String, overlay: String? = nil, language: String = "en",
-    workers: Workers = Workers()
+    workers: Workers = Workers(), isDirect: Bool = true
   ) throws(ReportError) {
     self.workers = workers
     let folder = TemplateFolder(directory: directory, overlay: overlay)
@@ -49,6 +52,10 @@ final class Templates {
     }
     self.pages = pages
     index = try Self.stylesheet("\(directory)/index.xsl", sources)
+    direct =
+      isDirect
+      ? DirectStylesheet(
+        file: "\(directory)/page.xsl", sources: sources, namespace: XMLRenderer.namespace) : nil
   }
 
   /// Puts CSS and script into a page that starts a file.
@@ -62,17 +69,23 @@ final class Templates {
     branding?.write(into: &buffer)
   }
 
+  /// Makes the HTML of several pages, in their order.
+  func fragments(_ documents: [PageDocument]) throws(ReportError) -> [[UInt8]] {
+    try workers.map(documents) { (document: PageDocument, worker: Int) throws(ReportError) in
+      try fragment(document.bytes, kind: document.kind, worker: worker)
+    }
+  }
+
   /// Makes the HTML of several pages of one kind, in their order.
   func fragments(_ documents: [[UInt8]], kind: PageKind) throws(ReportError) -> [[UInt8]] {
-    try workers.map(documents) { (document: [UInt8], worker: Int) throws(ReportError) in
-      try fragment(document, kind: kind, worker: worker)
-    }
+    try fragments(documents.map { PageDocument(kind: kind, bytes: $0) })
   }
 
   /// Makes the HTML of one page.
   func fragment(
     _ document: [UInt8], kind: PageKind, worker: Int = 0
   ) throws(ReportError) -> [UInt8] {
+    if kind.isFragment, let html = direct?.html(of: document) { return html }
     let stylesheet = stylesheet(for: kind, worker: worker)
     do {
       let document = try XMLDocument(bytes: document, name: "page of kind \(kind.rawValue)")
@@ -87,7 +100,13 @@ final class Templates {
   func halves(
     _ document: [UInt8], slot: String, kind: PageKind
   ) throws(ReportError) -> (before: ArraySlice<UInt8>, after: ArraySlice<UInt8>) {
-    let html = try fragment(document, kind: kind)
+    try halves(of: try fragment(document, kind: kind), slot: slot, kind: kind)
+  }
+
+  /// The parts of a page's HTML before and after its slot.
+  func halves(
+    of html: [UInt8], slot: String, kind: PageKind
+  ) throws(ReportError) -> (before: ArraySlice<UInt8>, after: ArraySlice<UInt8>) {
     let mark = Array("<!--\(slot)-->".utf8)
     guard let place = html.firstRange(of: mark),
       html.firstRange(of: mark, from: place.upperBound) == nil
