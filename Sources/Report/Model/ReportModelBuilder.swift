@@ -8,30 +8,38 @@ extension ReportModel {
   ///   - rules: The catalog's rules; those without a mapping into the framework are left aside.
   ///   - outcome: The merged results, in the order in which merging gives them.
   ///   - context: What stands on the title page.
+  ///   - known: What the reports before this one, of the same rules and outcome, said about rules.
   /// - Returns: The report, complete and in its final order. A mapping that leads to no control,
   ///   or to a withdrawn one, is named in a warning.
   public static func build(
-    framework: Framework, rules: [Rule], outcome: Outcome, context: ReportContext
+    framework: Framework, rules: [Rule], outcome: Outcome, context: ReportContext,
+    known: KnownRuleReports? = nil
   ) -> ReportModel {
     let mapped =
       rules.filter { rule in rule.mappings.contains { $0.framework == framework.id } }
       .sorted { $0.id < $1.id }
-    let runs = runs(of: outcome.results)
+    let runs = known?.runs ?? runs(of: outcome.results)
+    known?.runs = runs
     var views = ControlViews(framework: framework.id)
     let accounts = Dictionary(
       outcome.accounts.map { (AccountKey(provider: $0.provider, id: $0.id), $0) },
       uniquingKeysWith: { first, _ in first })
     let ruleReports = mapped.map { rule in
+      if let report = known?.reports[rule.id] { return report }
       // One rule's results at a time: all of them together may be millions.
       var own: [RuleResult] = []
+      var isSame = true
       for run in runs[rule.id] ?? [] { own += outcome.results[run] }
       let labels = rule.mappings.filter { $0.framework == framework.id }.map(\.control)
       for index in own.indices
       where !own[index].acceptances.isEmpty || !own[index].shortfalls.isEmpty {
         views.note(own[index], labels: labels)
         own[index] = own[index].seen(in: framework.id, at: labels)
+        isSame = false
       }
-      return RuleReport.build(rule: rule, results: own, accounts: accounts)
+      let report = RuleReport.build(rule: rule, results: own, accounts: accounts)
+      if isSame { known?.reports[rule.id] = report }
+      return report
     }
 
     var mappings = ControlMappings(framework: framework, rules: ruleReports, views: views)
@@ -83,6 +91,19 @@ extension ReportModel {
       return depth
     }
   }
+}
+
+/// What rules came to, kept from one framework's report to the next: most rules are
+/// mapped to many frameworks and come to the same in each.
+///
+/// One is for one list of rules and one outcome.
+public final class KnownRuleReports {
+  fileprivate var runs: [RuleID: [Range<Int>]]?
+  /// Those that no exclusion or framework's own demand changes.
+  fileprivate var reports: [RuleID: RuleReport] = [:]
+
+  /// Makes one that knows nothing yet.
+  public init() {}
 }
 
 /// An account's identity, apart from what is known of it.

@@ -43,6 +43,7 @@ extension ReportCommand {
     var warnings: [Warning] = []
     var index: String?
     var gate = FailGate(arguments, rules: catalog.rules)
+    let known = KnownRuleReports()
     do throws(ReportError) {
       for (number, framework) in frameworks.enumerated() {
         progress.show { "writing \(number + 1) of \(frameworks.count): \(framework.id)" }
@@ -50,7 +51,8 @@ extension ReportCommand {
         own.trend = course.trends[framework.id] ?? []
         if isPeriod { own.period = course.histories[framework.id] }
         let model = ReportModel.build(
-          framework: framework, rules: catalog.rules, outcome: outcome, context: own)
+          framework: framework, rules: catalog.rules, outcome: outcome, context: own,
+          known: known)
         let shown = filter.apply(to: model)
         let files = try writer.write(shown, to: directory)
         written += files

@@ -22,6 +22,46 @@ struct ReportModelPropertyTests {
     }
   }
 
+  /// What is kept from report to report changes nothing, also where a framework
+  /// sees a fail accepted that others see open.
+  @Test(
+    "A report says the same whether reports were made before it", arguments: Array(UInt64(1)...20))
+  func known(seed: UInt64) {
+    var generator = ModelGenerator(seed: seed)
+    let controls = generator.controls()
+    var rules = generator.rules()
+    let other = FrameworkID("other-1.0")
+    for index in rules.indices {
+      rules[index].mappings += rules[index].mappings.map {
+        var mapping = $0
+        mapping.framework = other
+        return mapping
+      }
+    }
+    var results = generator.results(rules: rules)
+    for index in results.indices where generator.number(below: 3) == 0 {
+      results[index].shortfalls = [
+        Shortfall(framework: other, control: "1", sentence: "It asks for more.")
+      ]
+    }
+    let outcome = Outcome(results: results, accounts: [])
+    let context = ReportContext(
+      generated: Timestamp(seconds: 0), command: "", toolVersion: "", catalogVersion: "")
+    let known = KnownRuleReports()
+    for id in [ModelSamples.framework, other, ModelSamples.framework] {
+      let framework = Framework(id: id, title: "Test", version: "1.0", controls: controls)
+      func build(_ known: KnownRuleReports?) -> ReportModel {
+        ReportModel.build(
+          framework: framework, rules: rules, outcome: outcome, context: context, known: known)
+      }
+      let alone = build(nil)
+      let after = build(known)
+      #expect(after.rules == alone.rules)
+      #expect(after.controls == alone.controls)
+      #expect(after.summary == alone.summary)
+    }
+  }
+
   private func checkSummary(_ model: ReportModel) {
     let summary = model.summary
     #expect(0 <= summary.passed && summary.passed <= summary.assessed)
