@@ -50,7 +50,7 @@
 
   <xsl:template name="cell-name">
     <xsl:attribute name="aria-label">
-      <xsl:value-of select="concat(../@rule, ' in ', @framework, ': ')"/>
+      <xsl:value-of select="concat(../@rule, ' ', $m.index.cell-in, ' ', @framework, ': ')"/>
       <xsl:call-template name="status-word"><xsl:with-param name="value" select="@state"/></xsl:call-template>
       <xsl:text>, </xsl:text>
       <xsl:call-template name="m.count.control"><xsl:with-param name="n" select="@controls"/></xsl:call-template>

@@ -64,7 +64,7 @@
     <section class="block" id="frameworks" aria-labelledby="frameworks-title">
       <h2 id="frameworks-title"><xsl:value-of select="$m.index.frameworks"/></h2>
       <p class="lead"><xsl:value-of select="$m.index.score-controls-that-pass-of"/></p>
-      <div class="scroll"><table class="frameworks">
+      <div class="scroll"><table class="frameworks cards">
         <caption><xsl:value-of select="$m.index.every-framework-of-this-run"/></caption>
         <thead><tr><th scope="col"><xsl:value-of select="$m.index.framework"/></th><th scope="col" class="c-bar"><xsl:value-of select="$m.summary.controls-by-state"/></th><th scope="col" class="n"><xsl:value-of select="$m.summary.score"/></th><th scope="col" class="n"><xsl:value-of select="$m.summary.coverage"/></th><th scope="col"><xsl:value-of select="$m.index.needs-attention"/></th></tr></thead>
         <tbody><xsl:apply-templates select="r:framework-entry"/></tbody>
@@ -86,7 +86,7 @@
           <xsl:otherwise><bdi><xsl:apply-templates select="r:framework/r:title" mode="text"/></bdi></xsl:otherwise>
         </xsl:choose>
         <span class="type"><xsl:value-of select="r:framework/@version"/>
-          <xsl:if test="r:framework/@status != 'current'"><xsl:text> · </xsl:text><span class="tag contested"><xsl:value-of select="r:framework/@status"/></span></xsl:if>
+          <xsl:if test="r:framework/@status != 'current'"><xsl:text> · </xsl:text><span class="tag contested"><xsl:call-template name="publication-word"><xsl:with-param name="value" select="r:framework/@status"/></xsl:call-template></span></xsl:if>
           <xsl:if test="@xml-file"><xsl:text> · </xsl:text><a href="{@xml-file}"><xsl:value-of select="$m.index.xml"/></a></xsl:if></span>
       </th>
       <td>
@@ -96,8 +96,8 @@
           <xsl:call-template name="number"><xsl:with-param name="value" select="@controls"/></xsl:call-template><xsl:text> </xsl:text>
           <xsl:call-template name="status-word"><xsl:with-param name="value" select="@name"/></xsl:call-template></xsl:for-each></span>
       </td>
-      <td class="n"><xsl:call-template name="short-ratio"><xsl:with-param name="ratio" select="r:summary/r:score"/></xsl:call-template></td>
-      <td class="n"><xsl:call-template name="short-ratio"><xsl:with-param name="ratio" select="r:summary/r:coverage"/></xsl:call-template></td>
+      <td class="n" data-label="{$m.summary.score}"><xsl:call-template name="short-ratio"><xsl:with-param name="ratio" select="r:summary/r:score"/></xsl:call-template></td>
+      <td class="n" data-label="{$m.summary.coverage}"><xsl:call-template name="short-ratio"><xsl:with-param name="ratio" select="r:summary/r:coverage"/></xsl:call-template></td>
       <td><xsl:call-template name="attention-word"/></td>
     </tr>
   </xsl:template>

@@ -71,6 +71,15 @@
 
   <xsl:template match="r:accounts" mode="list">
     <xsl:if test="@total = 0"><xsl:value-of select="$m.cover.none-no-source-names-an"/></xsl:if>
+    <xsl:choose>
+      <xsl:when test="@total &gt; 12">
+        <details><summary><xsl:call-template name="m.count.account"><xsl:with-param name="n" select="@total"/></xsl:call-template></summary><xsl:call-template name="account-list"/></details>
+      </xsl:when>
+      <xsl:otherwise><xsl:call-template name="account-list"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="account-list">
     <xsl:for-each select="r:account">
       <xsl:if test="position() &gt; 1">, </xsl:if>
       <bdi class="mono"><xsl:value-of select="@account"/></bdi>
@@ -100,7 +109,7 @@
         <th scope="col" class="n"><xsl:value-of select="$m.cover.records"/></th><th scope="col" class="n"><xsl:value-of select="$m.appendices.findings"/></th><th scope="col" class="n"><xsl:value-of select="$m.cover.rejected"/></th></tr></thead>
       <tbody><xsl:for-each select="r:source">
         <tr>
-          <td class="n" data-label="No."><xsl:value-of select="@number"/></td>
+          <td class="n" data-label="{$m.cover.no}"><xsl:value-of select="@number"/></td>
           <th scope="row"><bdi class="mono"><xsl:apply-templates select="r:name" mode="text"/></bdi>
             <span class="where"><xsl:for-each select="r:tool">
               <xsl:if test="position() &gt; 1">, </xsl:if>
@@ -112,9 +121,9 @@
             <span class="where"><xsl:value-of select="$m.cover.scope-of-the-run"/><xsl:text> </xsl:text><xsl:call-template name="run-scope"/></span>
             <span class="where mono"><xsl:value-of select="$m.cover.sha-256"/><xsl:text> </xsl:text><xsl:value-of select="@sha256"/></span></th>
           <td><xsl:call-template name="period"><xsl:with-param name="from" select="@first-observed"/><xsl:with-param name="to" select="@last-observed"/></xsl:call-template></td>
-          <td class="n" data-label="Records"><xsl:call-template name="number"><xsl:with-param name="value" select="@records"/></xsl:call-template></td>
-          <td class="n" data-label="Findings"><xsl:call-template name="number"><xsl:with-param name="value" select="@findings"/></xsl:call-template></td>
-          <td class="n" data-label="Rejected"><xsl:choose>
+          <td class="n" data-label="{$m.cover.records}"><xsl:call-template name="number"><xsl:with-param name="value" select="@records"/></xsl:call-template></td>
+          <td class="n" data-label="{$m.appendices.findings}"><xsl:call-template name="number"><xsl:with-param name="value" select="@findings"/></xsl:call-template></td>
+          <td class="n" data-label="{$m.cover.rejected}"><xsl:choose>
             <xsl:when test="@rejected &gt; 0"><a href="#appendix-rejected-input"><xsl:call-template name="number"><xsl:with-param name="value" select="@rejected"/></xsl:call-template></a></xsl:when>
             <xsl:otherwise>0</xsl:otherwise></xsl:choose></td>
         </tr>

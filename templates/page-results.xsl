@@ -157,7 +157,7 @@
       </xsl:if>
       <span class="where" dir="auto">
         <xsl:if test="string(r:title) != ''"><xsl:apply-templates select="r:title" mode="text"/><xsl:text> · </xsl:text></xsl:if>
-        <xsl:value-of select="$m.results.severity"/><xsl:text> </xsl:text><xsl:value-of select="@severity"/>
+        <xsl:value-of select="$m.results.severity"/><xsl:text> </xsl:text><xsl:call-template name="severity-word"><xsl:with-param name="value" select="@severity"/></xsl:call-template>
         <xsl:if test="string(r:native-id) != ''"><xsl:text> </xsl:text><xsl:value-of select="$m.results.finding-id"/><xsl:text> </xsl:text><bdi><xsl:apply-templates select="r:native-id" mode="text"/></bdi></xsl:if>
         <xsl:if test="string(r:resource) != '' and string(r:resource) != string(../r:resource)"><xsl:text> </xsl:text><xsl:value-of select="$m.results.as-the-scanner-writes-the"/><xsl:text> </xsl:text><bdi class="mono"><xsl:apply-templates select="r:resource" mode="text"/></bdi></xsl:if>
       </span>

@@ -44,7 +44,7 @@
       </xsl:if>
       <xsl:if test="r:logic and not(ancestor::r:page/@audience = 'manager')">
         <h4><xsl:value-of select="$m.rule.logic"/></h4>
-        <div class="code"><xsl:call-template name="copy-words"><xsl:with-param name="what" select="concat('the logic of ', @id)"/></xsl:call-template>
+        <div class="code"><xsl:call-template name="copy-words"><xsl:with-param name="what" select="concat($m.rule.logic-of, ' ', @id)"/></xsl:call-template>
           <pre dir="ltr"><code><xsl:apply-templates select="r:logic" mode="text"/></code></pre></div>
         <p class="quiet"><small><xsl:value-of select="$m.rule.in"/><xsl:text> </xsl:text><xsl:value-of select="translate(r:logic/@language, 'gsl', 'GSL')"/><xsl:value-of select="$m.rule.tested-on-each"/><xsl:text> </xsl:text><xsl:choose>
           <xsl:when test="@subject-kind = 'account'"><xsl:value-of select="$m.rule.account-as-a-whole"/></xsl:when>
@@ -72,7 +72,17 @@
   </xsl:template>
 
   <xsl:template match="r:account-verdicts">
-    <xsl:if test="r:account-verdict">
+    <xsl:choose>
+      <!-- Many accounts stand folded, so that a rule's results are not pages away. -->
+      <xsl:when test="count(r:account-verdict) &gt; 20">
+        <details class="accounts-fold"><summary><xsl:call-template name="m.rule.accounts-folded"><xsl:with-param name="n" select="@total"/></xsl:call-template></summary>
+          <xsl:call-template name="account-table"/></details>
+      </xsl:when>
+      <xsl:when test="r:account-verdict"><xsl:call-template name="account-table"/></xsl:when>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="account-table">
       <div class="scroll accounts-chunk"><table class="accounts">
         <caption><xsl:value-of select="$m.rule.verdict-by-account-the-strictest"/><xsl:if test="@total &gt; count(r:account-verdict)"><xsl:text> </xsl:text><xsl:value-of select="$m.rule.accounts"/><xsl:text> </xsl:text><xsl:value-of select="@first"/><xsl:text> </xsl:text><xsl:value-of select="$m.appendices.to"/><xsl:text> </xsl:text><xsl:value-of select="@last"/><xsl:text> </xsl:text><xsl:value-of select="$m.appendices.of"/><xsl:text> </xsl:text><xsl:value-of select="@total"/>)</xsl:if></caption>
         <thead><tr><th scope="col"><xsl:value-of select="$m.filters.account"/></th><th scope="col"><xsl:value-of select="$m.rule.verdict"/></th><th scope="col"><xsl:value-of select="$m.results.results"/></th></tr></thead>
@@ -87,7 +97,6 @@
           </tr>
         </xsl:for-each></tbody>
       </table></div>
-    </xsl:if>
   </xsl:template>
 
   <xsl:template match="r:remediation">

@@ -140,7 +140,7 @@
     <xsl:value-of select="$m.parts.byte"/><xsl:text> </xsl:text><xsl:value-of select="@offset"/>
     <xsl:value-of select="$m.parts.length"/><xsl:text> </xsl:text><xsl:value-of select="@length"/>
     <xsl:if test="@observed">
-      <xsl:value-of select="concat(' · observed ', substring(@observed, 1, 10), ' ', substring(@observed, 12, 5), ' UTC')"/>
+      <xsl:text> · </xsl:text><xsl:value-of select="$m.parts.observed"/><xsl:text> </xsl:text><xsl:value-of select="concat(substring(@observed, 1, 10), ' ', substring(@observed, 12, 5))"/><xsl:text> </xsl:text><xsl:value-of select="$m.parts.utc"/>
     </xsl:if>
   </xsl:template>
 

@@ -161,7 +161,7 @@
         && (!filter.rule || control.rules.includes(filter.rule))
         && (!filter.severity || anyRule(control, (rule) => rule.severity === filter.severity))
         && (!byResults || anyRule(control, (rule) => rule.shown > 0))
-        && (!text || lazyText(control).includes(text))
+        && (!text || lazyText(control).includes(text) || anyRule(control, (rule) => rule.shown > 0))
         && (isControl || !active);
       if (control.match) {
         if (isControl) shown += 1;

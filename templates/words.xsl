@@ -34,6 +34,16 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- What became of a framework's version. -->
+  <xsl:template name="publication-word">
+    <xsl:param name="value"/>
+    <xsl:choose>
+      <xsl:when test="$value = 'superseded'"><xsl:value-of select="$m.words.superseded"/></xsl:when>
+      <xsl:when test="$value = 'withdrawn'"><xsl:value-of select="$m.words.withdrawn"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="$value"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
   <!-- Worst first, for sorting. -->
   <xsl:template name="severity-rank">
     <xsl:param name="value"/>

@@ -94,7 +94,7 @@ def filters(options):
             return Array.from(document.querySelectorAll('tr[data-status]'), (row) => ({
               status: row.dataset.status, account: row.dataset.account, sources: (row.dataset.sources || '').split(' '),
               stale: 'stale' in row.dataset, disagreement: 'disagreement' in row.dataset,
-              rule: row.closest('[data-rule]').dataset.rule, severity: row.closest('[data-rule]').dataset.severity}))""")
+              text: row.textContent.toLowerCase(), rule: row.closest('[data-rule]').dataset.rule, severity: row.closest('[data-rule]').dataset.severity}))""")
         controls = driver.execute_script("""
             let section = null;
             return Array.from(document.querySelectorAll('tr[data-control]'), (row) => {
@@ -105,6 +105,8 @@ def filters(options):
         some = next(row for row in rows if row["sources"] != [""])
         section = next(control["section"] for control in controls if some["rule"] in control["rules"])
         in_section = {rule for control in controls if control["section"] == section for rule in control["rules"]}
+        label = next(control["label"] for control in controls if some["rule"] in control["rules"])
+        in_control = {rule for control in controls if re.match(re.escape(label) + "(?![0-9A-Za-z])", control["label"]) for rule in control["rules"]}
         cases = [
             ("status", lambda: check(driver, "status", some["status"]), lambda row: row["status"] == some["status"]),
             ("account", lambda: fill(driver, "account", some["account"]), lambda row: row["account"] == some["account"]),
@@ -112,6 +114,8 @@ def filters(options):
             ("severity", lambda: fill(driver, "severity", some["severity"]), lambda row: row["severity"] == some["severity"]),
             ("source", lambda: fill(driver, "source", some["sources"][0]), lambda row: some["sources"][0] in row["sources"]),
             ("section", lambda: fill(driver, "section", section), lambda row: row["rule"] in in_section),
+            ("control", lambda: fill(driver, "control", label), lambda row: row["rule"] in in_control),
+            ("search", lambda: fill(driver, "text", some["account"]), lambda row: some["account"].lower() in row["text"]),
             ("only accepted fails", lambda: check(driver, "only", "excluded"), lambda row: row["status"] == "excluded"),
             ("only stale", lambda: check(driver, "only", "stale"), lambda row: row["stale"]),
             ("only disagreements", lambda: check(driver, "only", "disagreement"), lambda row: row["disagreement"]),
