@@ -8,6 +8,8 @@ public struct Catalog: Sendable {
   public let frameworks: [Framework]
   /// The rules, sorted by id.
   public let rules: [Rule]
+  /// What is said about how controls of two frameworks relate, by framework.
+  public let controlMappings: [ControlMapping]
   /// The release and a digest over the content of all files, for reports:
   /// `2026.11+sha256:0123456789ab`. Two catalogs of one version are identical.
   public let version: String
@@ -26,7 +28,7 @@ public struct Catalog: Sendable {
   /// - Parameters:
   ///   - directory: The folder to start from.
   ///   - overlays: Folders that are laid over it in their order, later over
-  ///     earlier. Each holds any of `frameworks`, `rules`, `titles` and `mappings`.
+  ///     earlier. Each holds any of `frameworks`, `rules`, `titles`, `mappings` and `crosswalks`.
   /// - Returns: The catalog, in which every mapping names a control that exists.
   /// - Throws: `CatalogError` when any file cannot be used or contradicts another.
   public static func load(
@@ -45,6 +47,7 @@ public struct Catalog: Sendable {
     return Catalog(
       frameworks: layers.frameworks.map(\.framework).sorted { $0.id < $1.id },
       rules: layers.rules.map(\.rule).sorted { $0.id < $1.id },
+      controlMappings: layers.crosswalks.map(\.mapping),
       version: CatalogVersion.text(
         release: files[0].release, files: files.flatMap(\.contents)),
       replacements: layers.replacements)
@@ -65,12 +68,16 @@ public struct Catalog: Sendable {
   /// - Parameters:
   ///   - frameworks: The frameworks, sorted by id.
   ///   - rules: The rules, sorted by id.
+  ///   - controlMappings: The mappings between controls.
   ///   - version: The text that `version` holds.
   ///   - replacements: What was replaced on the way.
   init(
-    frameworks: [Framework], rules: [Rule], version: String,
-    replacements: [CatalogReplacement] = []
+    frameworks: [Framework], rules: [Rule], controlMappings: [ControlMapping] = [],
+    version: String, replacements: [CatalogReplacement] = []
   ) {
+    self.controlMappings = controlMappings.enumerated().sorted {
+      ($0.element.from, $0.element.to, $0.offset) < ($1.element.from, $1.element.to, $1.offset)
+    }.map(\.element)
     self.replacements = replacements
     self.frameworks = frameworks
     self.rules = rules

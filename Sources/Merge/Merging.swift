@@ -66,7 +66,9 @@ struct Merging {
     for (position, finding) in input.collector.mapped.enumerated() {
       var isContradicted = false
       var isWithoutAccount = false
-      if finding.check != last?.check || finding.aliases != last?.aliases {
+      if finding.check != last?.check || finding.subject.provider != last?.subject.provider
+        || finding.aliases != last?.aliases
+      {
         last = finding
         known = names.rules(for: finding)
       }

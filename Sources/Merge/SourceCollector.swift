@@ -48,8 +48,13 @@ public struct SourceCollector: Sendable {
   }
 
   private let names: CheckNames
-  private var places: [CheckID: Place] = [:]
-  private var lastCheck: CheckID?
+  private struct Name: Hashable {
+    let check: CheckID
+    let provider: String
+  }
+
+  private var places: [Name: Place] = [:]
+  private var lastName: Name?
   private var lastPlace = Place.mapped
   private(set) var mapped: [Finding] = []
   private(set) var unmappedChecks: [CheckID] = []
@@ -85,24 +90,24 @@ public struct SourceCollector: Sendable {
   }
 
   private mutating func place(of finding: Finding) -> Place {
-    let check = finding.check
+    let name = Name(check: finding.check, provider: finding.subject.provider)
     // Two findings of one check need not have the same other names.
     if !finding.aliases.isEmpty, !names.rules(for: finding).isEmpty { return .mapped }
     // Scanners write the findings of one check one after another.
-    if check == lastCheck { return lastPlace }
+    if name == lastName { return lastPlace }
     let place: Place
-    if let known = places[check] {
+    if let known = places[name] {
       place = known
-    } else if names.rules(for: check).isEmpty {
+    } else if names.rules(for: name.check, in: name.provider).isEmpty {
       place = .unmapped(unmapped.count)
-      unmappedChecks.append(check)
+      unmappedChecks.append(name.check)
       unmapped.append(Unmapped(title: ""))
-      places[check] = place
+      places[name] = place
     } else {
       place = .mapped
-      places[check] = place
+      places[name] = place
     }
-    lastCheck = check
+    lastName = name
     lastPlace = place
     return place
   }

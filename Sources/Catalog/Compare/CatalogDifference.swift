@@ -9,6 +9,7 @@ public struct CatalogDifference: Sendable, Hashable {
     case rule
     case check
     case mapping
+    case controlMapping = "control mapping"
   }
 
   /// In which way it differs.
@@ -50,7 +51,8 @@ public struct CatalogDifference: Sendable, Hashable {
   ///   - before: The earlier catalog.
   ///   - after: The later one.
   /// - Returns: The differences: frameworks with their controls first, then
-  ///   rules with their checks and mappings, each in the order of their names.
+  ///   rules with their checks and mappings, then what is said about controls of two
+  ///   frameworks; each in the order of their names.
   public static func between(_ before: Catalog, _ after: Catalog) -> [CatalogDifference] {
     var comparison = Comparison()
     comparison.compare(
@@ -73,6 +75,9 @@ public struct CatalogDifference: Sendable, Hashable {
         old?.mappings ?? [], new?.mappings ?? [], kind: .mapping, owner: id,
         by: { "\($0.framework) \($0.control)" }, details: Comparison.details)
     }
+    comparison.compare(
+      before.controlMappings, after.controlMappings, kind: .controlMapping, owner: nil,
+      by: { "\($0.place) [\($0.basis.source)]" }, details: Comparison.details)
     return comparison.differences
   }
 }
@@ -179,12 +184,23 @@ private struct Comparison {
     [
       part("relationship", old.relationship.rawValue, new.relationship.rawValue),
       part("tier", old.tier.rawValue, new.tier.rawValue), part("date", old.date, new.date),
-      part("basis", old.basis.statement, new.basis.statement),
-      part("source", old.basis.source, new.basis.source),
+    ].compactMap { $0 } + details(old.basis, new.basis)
+  }
+
+  static func details(_ old: ControlMapping, _ new: ControlMapping) -> [CatalogDifference.Detail] {
+    [
+      part("relationship", old.relationship.rawValue, new.relationship.rawValue),
+      part("tier", old.tier.rawValue, new.tier.rawValue), part("date", old.date, new.date),
+    ].compactMap { $0 } + details(old.basis, new.basis)
+  }
+
+  private static func details(_ old: Basis, _ new: Basis) -> [CatalogDifference.Detail] {
+    [
+      part("basis", old.statement, new.statement), part("source", old.source, new.source),
       part(
-        "witnesses", old.basis.witnesses.joined(separator: ", "),
-        new.basis.witnesses.joined(separator: ", ")),
-      part("contested", old.basis.contested, new.basis.contested),
+        "witnesses", old.witnesses.joined(separator: ", "),
+        new.witnesses.joined(separator: ", ")),
+      part("contested", old.contested, new.contested),
     ].compactMap { $0 }
   }
 }

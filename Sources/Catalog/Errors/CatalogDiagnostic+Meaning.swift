@@ -12,6 +12,7 @@ extension CatalogDiagnostic.Code {
     case .outputUnwritable: "A file or folder cannot be written."
     case .notTitles: "The root element is not that of a file of titles."
     case .notMappings: "The root element is not that of a file of mappings."
+    case .notCrosswalks: "The root element is not that of a file of crosswalks."
     case .overlayTargetUnknown:
       "Titles or mappings are laid over something that the catalog does not hold."
     case .frameworkIDMissing: "The framework's id is empty, or its file's name gives none."

@@ -22,6 +22,8 @@ public struct CatalogDiagnostic: Sendable, Hashable, CustomStringConvertible {
     case notTitles = "not-titles"
     /// The root element is not that of a file of mappings.
     case notMappings = "not-mappings"
+    /// The root element is not that of a file of crosswalks.
+    case notCrosswalks = "not-crosswalks"
     /// Titles or mappings are laid over something that the catalog does not hold.
     case overlayTargetUnknown = "overlay-target-unknown"
     /// The framework's id is empty, or its file's name gives none.

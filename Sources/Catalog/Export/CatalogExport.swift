@@ -74,6 +74,27 @@ public enum CatalogExport {
     }
   }
 
+  /// The columns of the list of mappings between controls.
+  public static let controlColumns = [
+    "from framework", "from controls", "to framework", "to controls", "relationship", "tier",
+    "date", "basis", "source", "witnesses", "contested",
+  ]
+
+  /// Every mapping between controls as a row of plain cells.
+  ///
+  /// - Parameter catalog: The catalog.
+  /// - Returns: The rows without a header; empty where none was imported.
+  public static func controlRows(_ catalog: Catalog) -> [[String]] {
+    catalog.controlMappings.map { mapping in
+      [
+        mapping.from.rawValue, ControlMapping.text(mapping.sources), mapping.to.rawValue,
+        ControlMapping.text(mapping.targets), mapping.relationship.rawValue,
+        mapping.tier.rawValue, mapping.date, mapping.basis.statement, mapping.basis.source,
+        mapping.basis.witnesses.joined(separator: " | "), mapping.basis.contested,
+      ]
+    }
+  }
+
   /// Writes the matrix of rules by frameworks as one HTML page.
   ///
   /// - Parameters:

@@ -1,11 +1,14 @@
 import Compliance
 
 extension OSCALExport {
-  /// The mappings of all rules as a mapping collection; nil when there is none.
+  /// The mappings of all rules, and those between controls, as a mapping collection; nil when
+  /// there is none.
   ///
   /// The catalogs are in files beside it that end in the suffix.
   func mappings(suffix: String) -> OSCALObject? {
-    let mappings = catalog.frameworks.compactMap { mapping(to: $0, suffix: suffix) }
+    let mappings =
+      catalog.frameworks.compactMap { mapping(to: $0, suffix: suffix) }
+      + crosswalks(suffix: suffix)
     if mappings.isEmpty { return nil }
     let provenance = OSCALObject(
       flags: [("method", "hybrid"), ("matching-rationale", "semantic"), ("status", "complete")],
@@ -14,7 +17,8 @@ extension OSCALExport {
           "mapping-description",
           [
             .paragraph(
-              "From testable rules to the controls that they bear on. Each entry names who "
+              "From testable rules to the controls that they bear on, and from controls to those "
+                + "of other frameworks where lists of that were imported. Each entry names who "
                 + "asserts it, where, and with which independent witnesses; a rule that passes "
                 + "shows a control met in full only where it is equal to it or contains it.")
           ])
@@ -50,35 +54,41 @@ extension OSCALExport {
       ])
   }
 
-  private func resource(_ file: String) -> OSCALObject {
+  func resource(_ file: String) -> OSCALObject {
     OSCALObject(flags: [("type", "catalog"), ("href", file)])
   }
 
   private func map(_ mapping: Mapping, from rule: RuleID, to control: String) -> OSCALObject {
-    var remarks: [OSCALObject.Block] = [
-      .paragraph(mapping.basis.statement), .paragraph("Source: \(mapping.basis.source)"),
-    ]
-    if !mapping.basis.contested.isEmpty {
-      remarks.append(.paragraph("Contested: \(mapping.basis.contested)"))
-    }
-    let properties =
-      [
+    map(
+      uuid: "mapping:\(rule):\(mapping.framework):\(mapping.control)",
+      relationship: mapping.relationship.rawValue, sources: [item(Self.token(rule.rawValue))],
+      targets: [item(control)],
+      properties: [
         Self.property("label", mapping.control), Self.property("tier", mapping.tier.rawValue),
         Self.property("date", mapping.date),
-      ] + mapping.basis.witnesses.map { Self.property("witness", $0) }
+      ], basis: mapping.basis)
+  }
+
+  func map(
+    uuid: String, relationship: String, sources: [OSCALObject], targets: [OSCALObject],
+    properties: [OSCALObject?], basis: Basis
+  ) -> OSCALObject {
+    var remarks: [OSCALObject.Block] = [
+      .paragraph(basis.statement), .paragraph("Source: \(basis.source)"),
+    ]
+    if !basis.contested.isEmpty { remarks.append(.paragraph("Contested: \(basis.contested)")) }
+    let witnesses = basis.witnesses.map { Self.property("witness", $0) }
     return OSCALObject(
-      flags: [
-        ("uuid", Self.uuid("mapping:\(rule):\(mapping.framework):\(mapping.control)"))
-      ],
+      flags: [("uuid", Self.uuid(uuid))],
       members: [
-        .field("relationship", mapping.relationship.rawValue),
-        .list("source", key: "sources", [item(Self.token(rule.rawValue))]),
-        .list("target", key: "targets", [item(control)]),
-        .list("prop", key: "props", properties.compactMap { $0 }), .markup("remarks", remarks),
+        .field("relationship", relationship), .list("source", key: "sources", sources),
+        .list("target", key: "targets", targets),
+        .list("prop", key: "props", (properties + witnesses).compactMap { $0 }),
+        .markup("remarks", remarks),
       ])
   }
 
-  private func item(_ id: String) -> OSCALObject {
-    OSCALObject(flags: [("type", "control"), ("id-ref", id)])
+  func item(_ id: String, type: String = "control") -> OSCALObject {
+    OSCALObject(flags: [("type", type), ("id-ref", id)])
   }
 }

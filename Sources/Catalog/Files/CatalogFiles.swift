@@ -12,6 +12,8 @@ struct CatalogFiles {
   let titles: [String]
   /// `mappings/*.xml`, sorted by name.
   let mappings: [String]
+  /// `crosswalks/*.xml`, sorted by name.
+  let crosswalks: [String]
   /// `frameworks/VERSION`; nil when there is none.
   let versionFile: String?
   /// Files in these folders that are not read because of their names.
@@ -21,11 +23,11 @@ struct CatalogFiles {
   /// of it.
   ///
   /// A catalog to start from must have frameworks; one that is laid over
-  /// another may have any of the four folders.
+  /// another may have any of the five folders.
   init(directory: String, isOverlay: Bool = false) throws(CatalogError) {
     self.directory = directory
     let frameworkFolder = directory + "/frameworks"
-    let needed = isOverlay ? ["frameworks", "rules", "titles", "mappings"] : ["frameworks"]
+    let needed = isOverlay ? Self.folders : ["frameworks"]
     guard needed.contains(where: { Self.kind(of: directory + "/" + $0) == .folder }) else {
       let exists = Self.kind(of: directory) == .folder
       let names = needed.joined(separator: ", ")
@@ -48,10 +50,17 @@ struct CatalogFiles {
     rules = try files("rules", nested: true)
     titles = try files("titles")
     mappings = try files("mappings")
+    crosswalks = try files("crosswalks")
     let versionFile = frameworkFolder + "/VERSION"
     self.versionFile = Self.kind(of: versionFile) == .file ? versionFile : nil
     self.ignored = ignored
   }
+
+  /// The folders that a catalog can have.
+  static let folders = ["frameworks", "rules", "titles", "mappings", "crosswalks"]
+
+  /// Every file that is read but the version's.
+  var all: [String] { frameworks + rules + titles + mappings + crosswalks }
 
   /// What may lie beside catalog files and is no mistake.
   private static func belongs(_ name: String) -> Bool {

@@ -18,6 +18,7 @@ struct LoadedFiles {
   private(set) var titles: [LoadedTitles] = []
   /// Rules that have mappings and nothing else.
   private(set) var mappings: [LoadedRule] = []
+  private(set) var crosswalks: [LoadedControlMapping] = []
   private(set) var diagnostics: [CatalogDiagnostic] = []
   private(set) var contents: [Content] = []
   /// Whether a framework's file gave no framework at all.
@@ -32,6 +33,7 @@ struct LoadedFiles {
       + files.rules.map { Job(path: $0, kind: .rule) }
       + files.titles.map { Job(path: $0, kind: .titles) }
       + files.mappings.map { Job(path: $0, kind: .mappings) }
+      + files.crosswalks.map { Job(path: $0, kind: .crosswalks) }
     var outcomes = [Outcome?](repeating: nil, count: jobs.count)
     outcomes.withUnsafeMutableBufferPointer { outcomes in
       // Every job writes one element of its own, and all are done when
@@ -53,6 +55,7 @@ struct LoadedFiles {
     case .rule(let rule): rules.append(rule)
     case .titles(let added): titles.append(added)
     case .mappings(let added): mappings += added
+    case .crosswalks(let added): crosswalks += added
     case nil: if job.kind == .framework { lacksFramework = true }
     }
   }
@@ -76,6 +79,7 @@ private struct Job: Sendable {
     case rule = "rules"
     case titles
     case mappings
+    case crosswalks
   }
 
   let path: String
@@ -112,6 +116,10 @@ private struct Job: Sendable {
         let read = try MappingsFileReader.read(bytes: bytes, file: path)
         outcome.parsed = .mappings(read.rules)
         outcome.diagnostics = read.diagnostics
+      case .crosswalks:
+        let read = try CrosswalkFile.read(bytes: bytes, file: path)
+        outcome.parsed = .crosswalks(read.mappings)
+        outcome.diagnostics = read.diagnostics
       }
     } catch {
       outcome.diagnostics += error.diagnostics
@@ -127,6 +135,7 @@ private struct Outcome {
     case rule(LoadedRule)
     case titles(LoadedTitles)
     case mappings([LoadedRule])
+    case crosswalks([LoadedControlMapping])
   }
 
   var digest: String?

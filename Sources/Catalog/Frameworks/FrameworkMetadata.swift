@@ -39,7 +39,10 @@ struct FrameworkMetadata {
   /// The `id` property, or else the file's name.
   private func identifier(_ problems: inout DiagnosticList) -> String {
     let stem = problems.file.split(separator: "/").last.map { name in
-      name.hasSuffix(".xml") ? name.dropLast(4) : name
+      for ending in [".xml", ".json"] where name.hasSuffix(ending) {
+        return name.dropLast(ending.utf8.count)
+      }
+      return name
     }
     let identifier = properties["id"]?.value ?? (stem ?? "").lowercased()
     if !identifier.isIdentifier {

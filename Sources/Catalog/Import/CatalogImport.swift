@@ -25,8 +25,10 @@ public struct CatalogImport: Sendable {
   public let frameworks: [Framework]
   /// How many rules came with them that the catalog did not have.
   public let ruleCount: Int
-  /// How many mappings came with them.
+  /// How many mappings of rules came with them.
   public let mappingCount: Int
+  /// How many mappings between controls came.
+  public let controlMappingCount: Int
   /// Files that were made.
   public private(set) var created = 0
   /// Files whose content is another one now.
@@ -46,20 +48,32 @@ public struct CatalogImport: Sendable {
   ///   - paths: Files, and folders that are searched.
   ///   - format: What all of them are; nil to recognise each by its content.
   ///   - id: The id that the framework gets, if there is only one.
+  ///   - resources: Which framework is meant by what a mapping collection calls a resource:
+  ///     its address, or the name of its file.
+  ///   - mappingsOf: A framework of the catalog whose controls' mappings the imported controls
+  ///     of the same label get; nil for none.
   ///   - base: The folder of the catalog that the user's folder is laid over.
   ///   - directory: The user's own catalog folder.
   ///   - time: The time of the run, which new files carry.
   /// - Throws: `CatalogError` when a document cannot be read, or what it says
   ///   does not fit the catalog; the folder is as before then.
   public init(
-    paths: [String], format: Format? = nil, id: String? = nil, base: String,
+    paths: [String], format: Format? = nil, id: String? = nil,
+    resources: [String: FrameworkID] = [:], mappingsOf: FrameworkID? = nil, base: String,
     into directory: String, time: Timestamp
   ) throws(CatalogError) {
     let catalog = try Catalog.load(directory: base)
+    let before =
+      ImportedFiles.exists(directory)
+      ? try Catalog.load(directory: base, overlays: [directory]) : catalog
     var reading = ImportReading(base: catalog, format: format, id: id)
     for file in try ImportFiles.list(paths) { try reading.read(file) }
-    try reading.finish()
-    let result = reading.result
+    try reading.finish(inUse: before, resources: resources)
+    var result = reading.result
+    if let mappingsOf {
+      try CarriedMappings.add(
+        from: mappingsOf, in: before, file: paths.first ?? "", to: &result)
+    }
     if let id, result.frameworks.count > 1 {
       throw CatalogError(
         file: paths.first ?? "", code: .inputMalformed,
@@ -69,11 +83,12 @@ public struct CatalogImport: Sendable {
     try Self.checkNames(result, file: paths.first ?? "")
     frameworks = result.frameworks.sorted { $0.id < $1.id }
     ruleCount = result.rules.count
-    mappingCount = result.mappings.values.reduce(0) { $0 + $1.values.reduce(0) { $0 + $1.count } }
+    mappingCount = result.mappingCount
+    controlMappingCount = result.collections.reduce(0) { $0 + $1.controlMappings.count }
     notes = result.notes
     unknown = reading.unknown
     let files = try ImportedFiles(result, catalog: catalog, directory: directory, time: time)
-    differences = try files.differences(base: base, catalog: catalog)
+    differences = try files.differences(base: base, before: before)
     for change in try files.write() {
       switch change {
       case .created: created += 1

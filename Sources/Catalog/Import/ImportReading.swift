@@ -1,3 +1,5 @@
+import Compliance
+
 /// Reads documents one after another into one result.
 struct ImportReading {
   let base: Catalog
@@ -11,8 +13,10 @@ struct ImportReading {
   var unknown: [String] { unrecognised.filter { !parts.contains($0) } }
 
   // Prowler's checks may come after the lists that name them.
-  private var checks: [String: DataValue] = [:]
+  private var checks: [ProwlerImport.CheckName: DataValue] = [:]
   private var compliance: [(file: String, document: DataValue)] = []
+  // And so may the frameworks between which a collection maps.
+  private var collections: [(file: String, document: OSCALMappingDocument)] = []
 
   init(base: Catalog, format: CatalogImport.Format?, id: String?) {
     self.base = base
@@ -28,7 +32,9 @@ struct ImportReading {
     case nil: unrecognised.append(file)
     case UInt8(ascii: "<"):
       guard format == nil || format == .oscal else { return unrecognised.append(file) }
-      try OSCALImport(context: context).read(xml: bytes, into: &result)
+      if let collection = try OSCALImport(context: context).read(xml: bytes, into: &result) {
+        collections.append((file, collection))
+      }
     case UInt8(ascii: "{"), UInt8(ascii: "["):
       try read(try JSONDocument.read(bytes, file: file), context)
     default:
@@ -46,11 +52,13 @@ struct ImportReading {
   ) throws(CatalogError) {
     func isWanted(_ kind: CatalogImport.Format) -> Bool { format == nil || format == kind }
     if isWanted(.oscal), OSCALImport.accepts(document) {
-      try OSCALImport(context: context).read(json: document, into: &result)
+      if let collection = try OSCALImport(context: context).read(json: document, into: &result) {
+        collections.append((context.file, collection))
+      }
     } else if isWanted(.prowler), ProwlerImport.isCompliance(document) {
       compliance.append((context.file, document))
     } else if isWanted(.prowler), ProwlerImport.isMetadata(document) {
-      checks[document["CheckID"].words] = document
+      checks[ProwlerImport.name(document)] = document
     } else if isWanted(.cisoAssistant), LibraryImport.isCISOAssistant(document) {
       LibraryImport.readCISOAssistant(document, context, into: &result)
     } else if isWanted(.complianceAsCode), LibraryImport.isComplianceAsCode(document) {
@@ -63,12 +71,40 @@ struct ImportReading {
     }
   }
 
-  /// Reads what had to wait for other documents.
-  mutating func finish() throws(CatalogError) {
+  /// Reads what had to wait for other documents: `inUse` is the catalog with what the user's
+  /// folder holds already, `resources` says what a collection calls a framework.
+  mutating func finish(
+    inUse: Catalog, resources: [String: FrameworkID]
+  ) throws(CatalogError) {
     for (file, document) in compliance {
       ProwlerImport.read(document, metadata: checks, context(file), into: &result)
     }
-    guard result.frameworks.isEmpty, result.mappings.isEmpty else { return }
+    let own = Set(result.frameworks.map(\.id))
+    let frameworks = result.frameworks + inUse.frameworks.filter { !own.contains($0.id) }
+    let rules = result.rules + inUse.rules
+    for (file, document) in collections {
+      OSCALMappingImport(
+        context: context(file), frameworks: frameworks, rules: rules, resources: resources
+      ).read(document, into: &result)
+    }
+    if let name = resources.values.map(\.rawValue).sorted().first(where: { id in
+      !frameworks.contains { $0.id.rawValue == id }
+    }) {
+      throw CatalogError(
+        file: collections.first?.file ?? "", code: .mappingFrameworkUnknown,
+        message: "a resource is said to be \(name), which the catalog does not hold",
+        remedy: "import that framework too, or name one that 'crosswalk framework list' shows")
+    }
+    let isEmpty = result.collections.allSatisfy {
+      $0.mappings.isEmpty && $0.controlMappings.isEmpty
+    }
+    guard isEmpty, result.frameworks.isEmpty, result.mappings.isEmpty else { return }
+    if let file = collections.first?.file {
+      throw CatalogError(
+        file: file, code: .inputMalformed,
+        message: "nothing of it could be taken: " + result.notes.joined(separator: "; "),
+        remedy: "import the frameworks that it names, or say which they are")
+    }
     throw CatalogError(
       file: unknown.first ?? "", code: .inputMalformed,
       message: "there is no framework, ruleset or list of mappings in what was named",

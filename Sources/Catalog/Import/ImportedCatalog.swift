@@ -8,6 +8,8 @@ struct ImportedCatalog {
   var rules: [Rule] = []
   /// Mappings by the framework that they lead to, and the rule that they belong to.
   var mappings: [FrameworkID: [RuleID: [Mapping]]] = [:]
+  /// What mapping collections say, each of which has files of its own.
+  private(set) var collections: [ImportedCollection] = []
   /// What was left out or changed on the way, as sentences.
   var notes: [String] = []
 
@@ -23,6 +25,56 @@ struct ImportedCatalog {
     own.append(mapping)
     mappings[mapping.framework, default: [:]][rule] = own
     return true
+  }
+}
+
+extension ImportedCatalog {
+  /// Adds a collection, to the one of its name if there is one.
+  mutating func add(_ collection: ImportedCollection) {
+    guard let place = collections.firstIndex(where: { $0.name == collection.name }) else {
+      return collections.append(collection)
+    }
+    for (rule, mappings) in collection.mappings {
+      for mapping in mappings { collections[place].map(rule, mapping) }
+    }
+    for mapping in collection.controlMappings { collections[place].add(mapping) }
+  }
+
+  /// How many mappings from rules there are.
+  var mappingCount: Int {
+    let lists = mappings.values.map(\.values) + collections.map(\.mappings.values)
+    return lists.reduce(0) { $0 + $1.reduce(0) { $0 + $1.count } }
+  }
+}
+
+/// What one mapping collection says.
+struct ImportedCollection {
+  /// What its files are named after.
+  let name: String
+  private(set) var mappings: [RuleID: [Mapping]] = [:]
+  private(set) var controlMappings: [ControlMapping] = []
+  private var statements: Set<ControlMapping> = []
+
+  init(name: String) {
+    self.name = name
+  }
+
+  /// Adds a mapping unless the rule is mapped to the control.
+  mutating func map(_ rule: RuleID, _ mapping: Mapping) {
+    let own = mappings[rule] ?? []
+    if own.contains(where: { $0.framework == mapping.framework && $0.control == mapping.control }) {
+      return
+    }
+    mappings[rule, default: []].append(mapping)
+  }
+
+  /// Adds a mapping between controls unless it is said already.
+  mutating func add(_ mapping: ControlMapping) {
+    var statement = mapping
+    statement.basis = Basis(statement: "", source: "", witnesses: [])
+    statement.date = ""
+    statement.tier = .broad
+    if statements.insert(statement).inserted { controlMappings.append(mapping) }
   }
 }
 

@@ -22,6 +22,17 @@ struct ImportedFiles {
       let path = "mappings/\(framework.rawValue).xml"
       files.append((path, try RuleFileWriter.bytes(mappings, file: path)))
     }
+    for collection in result.collections {
+      let rules = "mappings/collection.\(collection.name).xml"
+      if !collection.mappings.isEmpty || access("\(directory)/\(rules)", F_OK) == 0 {
+        files.append((rules, try RuleFileWriter.bytes(collection.mappings, file: rules)))
+      }
+      let controls = "crosswalks/\(collection.name).xml"
+      if !collection.controlMappings.isEmpty || access("\(directory)/\(controls)", F_OK) == 0 {
+        files.append(
+          (controls, try CrosswalkFile.bytes(collection.controlMappings, file: controls)))
+      }
+    }
     files.sort { $0.path < $1.path }
   }
 
@@ -49,13 +60,10 @@ struct ImportedFiles {
   /// What changes in the catalog once the files are written.
   ///
   /// They are laid in a copy of the user's folder first and loaded from there,
-  /// so that nothing that does not fit reaches the folder itself.
-  func differences(base: String, catalog: Catalog) throws(CatalogError) -> [CatalogDifference] {
-    let exists = ["frameworks", "rules", "titles", "mappings"].contains {
-      access("\(directory)/\($0)", F_OK) == 0
-    }
-    let before =
-      exists ? try Catalog.load(directory: base, overlays: [directory]) : catalog
+  /// so that nothing that does not fit reaches the folder itself. `base` is the folder of the
+  /// catalog that the user's is laid over, `before` the catalog as it is in use.
+  func differences(base: String, before: Catalog) throws(CatalogError) -> [CatalogDifference] {
+    let exists = Self.exists(directory)
     let stage = StagingFolder(beside: directory)
     if exists { try stage.take(CatalogFiles(directory: directory, isOverlay: true)) }
     for file in files { try stage.write(file.bytes, to: file.path) }
@@ -72,6 +80,11 @@ struct ImportedFiles {
           return diagnostic
         })
     }
+  }
+
+  /// Whether a user's folder holds anything yet.
+  static func exists(_ directory: String) -> Bool {
+    CatalogFiles.folders.contains { access("\(directory)/\($0)", F_OK) == 0 }
   }
 
   /// Writes the files and says what became of each.
@@ -97,7 +110,7 @@ private final class StagingFolder {
 
   /// Takes the files of a catalog folder over as they are.
   func take(_ folder: CatalogFiles) throws(CatalogError) {
-    for file in folder.frameworks + folder.rules + folder.titles + folder.mappings {
+    for file in folder.all {
       let name = String(file.dropFirst(folder.directory.count + 1))
       try write(CatalogFiles.bytes(of: file), to: name)
     }

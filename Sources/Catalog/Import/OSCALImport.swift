@@ -2,30 +2,33 @@ import Compliance
 import XMLKit
 
 /// Imports OSCAL: catalogs, profiles with what they select, and mapping
-/// collections from our rules to frameworks; in XML and JSON.
+/// collections; in XML and JSON.
 struct OSCALImport {
   /// How many profiles may select from each other in a row.
   private static let maximumProfiles = 8
 
   let context: ImportContext
 
-  /// Reads a document in XML.
-  func read(xml bytes: [UInt8], into result: inout ImportedCatalog) throws(CatalogError) {
+  /// Reads a document in XML; a mapping collection is given back, to be read when all
+  /// frameworks are there.
+  func read(
+    xml bytes: [UInt8], into result: inout ImportedCatalog
+  ) throws(CatalogError) -> OSCALMappingDocument? {
     if try rootName(bytes) == "mapping-collection" {
-      OSCALMappingImport(context: context).read(try root(bytes), into: &result)
-    } else {
-      try add(framework(xml: bytes, file: context.file, depth: 0, &result), to: &result)
+      return OSCALMappingDocument(try root(bytes))
     }
+    try add(framework(xml: bytes, file: context.file, depth: 0, &result), to: &result)
+    return nil
   }
 
-  /// Reads a document in JSON.
-  func read(json document: DataValue, into result: inout ImportedCatalog) throws(CatalogError) {
+  /// Reads a document in JSON, likewise.
+  func read(
+    json document: DataValue, into result: inout ImportedCatalog
+  ) throws(CatalogError) -> OSCALMappingDocument? {
     let mappings = document["mapping-collection"]
-    if mappings.isObject {
-      OSCALMappingImport(context: context).read(mappings, into: &result)
-    } else {
-      try add(framework(json: document, file: context.file, depth: 0, &result), to: &result)
-    }
+    if mappings.isObject { return OSCALMappingDocument(mappings) }
+    try add(framework(json: document, file: context.file, depth: 0, &result), to: &result)
+    return nil
   }
 
   static func accepts(_ document: DataValue) -> Bool {

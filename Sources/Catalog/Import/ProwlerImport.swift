@@ -19,10 +19,27 @@ enum ProwlerImport {
     return upper == .null ? value[name.lowercased()] : upper
   }
 
-  private static func checks(_ requirement: DataValue) -> [String] {
+  /// A check's name, which two clouds may share, and the cloud.
+  struct CheckName: Hashable {
+    let provider: String
+    let check: String
+  }
+
+  /// The checks of a requirement; where they stand in one list, they are the document's cloud's.
+  private static func checks(_ requirement: DataValue, of provider: String) -> [CheckName] {
     let checks = member("Checks", of: requirement)
-    let all = checks.elements + checks.members.flatMap(\.value.elements)
-    return all.map(\.words).filter { !$0.isEmpty }
+    let lists =
+      [(provider, checks.elements)]
+      + checks.members.map { (ImportNames.slug($0.key), $0.value.elements) }
+    return lists.flatMap { provider, names in
+      names.map { CheckName(provider: provider, check: $0.words) }.filter { !$0.check.isEmpty }
+    }
+  }
+
+  /// The name of the check that a document describes.
+  static func name(_ metadata: DataValue) -> CheckName {
+    CheckName(
+      provider: ImportNames.slug(metadata["Provider"].words), check: metadata["CheckID"].words)
   }
 
   private static func section(_ requirement: DataValue) -> String {
@@ -35,7 +52,7 @@ enum ProwlerImport {
   }
 
   static func read(
-    _ document: DataValue, metadata: [String: DataValue], _ context: ImportContext,
+    _ document: DataValue, metadata: [CheckName: DataValue], _ context: ImportContext,
     into result: inout ImportedCatalog
   ) {
     let id = FrameworkID(context.id ?? "prowler-" + ImportNames.slug(context.stem))
@@ -72,8 +89,8 @@ enum ProwlerImport {
           id: ImportNames.controlID(label, taken: &taken), label: label,
           title: text.isEmpty ? label : text, kind: .control, level: "requirement",
           parent: sections[section]))
-      for check in checks(requirement) {
-        let rule = Self.rule(check, provider: provider, metadata: metadata[check])
+      for name in checks(requirement, of: provider) {
+        let rule = Self.rule(name, metadata: metadata[name])
         if rules[rule.id] == nil {
           rules[rule.id] = result.rules.count
           result.rules.append(rule)
@@ -114,18 +131,20 @@ enum ProwlerImport {
     return controls.filter { $0.parent == nil }.flatMap { [$0] + (children[$0.id] ?? []) }
   }
 
-  private static func rule(_ check: String, provider: String, metadata: DataValue?) -> Rule {
+  private static func rule(_ name: CheckName, metadata: DataValue?) -> Rule {
+    let check = name.check
     let metadata = metadata ?? .null
     let title = metadata["CheckTitle"].words
     let given = ImportNames.slug(metadata["ServiceName"].words)
     let service =
       given.isEmpty ? ImportNames.slug(String(check.prefix { $0 != "_" })) : given
-    let own = ImportNames.slug(metadata["Provider"].words)
     let entity = ImportNames.identifier(metadata["ResourceType"].words)
+    let provider = name.provider.isEmpty ? "unknown" : name.provider
     var rule = Rule(
-      id: RuleID("prowler." + ImportNames.identifier(check)), title: title.isEmpty ? check : title)
+      id: RuleID("prowler.\(provider)." + ImportNames.identifier(check)),
+      title: title.isEmpty ? check : title)
     rule.severity = Severity(rawValue: metadata["Severity"].words.lowercased()) ?? .unknown
-    rule.provider = own.isEmpty ? (provider.isEmpty ? "unknown" : provider) : own
+    rule.provider = provider
     rule.service = service.isEmpty ? "unknown" : service
     rule.entity = entity.isEmpty ? "Resource" : entity
     rule.category = "Imported from Prowler"

@@ -36,7 +36,7 @@ public struct CatalogLint: Sendable, Hashable {
     for folder in overlays.isEmpty ? loaded : Array(loaded.dropFirst()) {
       diagnostics += folder.diagnostics
     }
-    let paths = Set(reported.flatMap { $0.frameworks + $0.rules + $0.titles + $0.mappings })
+    let paths = Set(reported.flatMap(\.all))
     diagnostics.removeAll { !paths.contains($0.file) }
     diagnostics += reported.flatMap(\.ignored).map { path in
       CatalogDiagnostic(
@@ -58,6 +58,9 @@ public struct CatalogLint: Sendable, Hashable {
     for rule in layers.rules where paths.contains(rule.file) {
       diagnostics += RuleLint.diagnostics(rule, frameworks: frameworks)
     }
+    let crosswalks = layers.crosswalks.filter { paths.contains($0.file) }
+    let checks = CrosswalkChecks(layers.frameworks.map(\.framework), for: crosswalks)
+    for loaded in crosswalks { diagnostics += checks.questions(loaded) }
     return CatalogLint(
       diagnostics: diagnostics.sortedByPlace(),
       frameworkCount: reported.reduce(0) { $0 + $1.frameworks.count },

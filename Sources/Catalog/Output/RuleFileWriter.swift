@@ -106,14 +106,17 @@ enum RuleFileWriter {
       try writer.attribute("relationship", mapping.relationship.rawValue)
       try writer.attribute("tier", mapping.tier.rawValue)
       try writer.attribute("date", mapping.date)
-      try writer.element("basis", mapping.basis.statement)
-      try writer.element("source", mapping.basis.source)
-      for witness in mapping.basis.witnesses { try writer.element("witness", witness) }
-      if !mapping.basis.contested.isEmpty {
-        try writer.element("contested", mapping.basis.contested)
-      }
+      try basis(mapping.basis, &writer)
       try writer.end()
     }
     try writer.end()
+  }
+
+  /// Who asserts a mapping, as the elements that stand in it.
+  static func basis(_ basis: Basis, _ writer: inout XMLWriter) throws(XMLError) {
+    try writer.element("basis", basis.statement)
+    try writer.element("source", basis.source)
+    for witness in basis.witnesses { try writer.element("witness", witness) }
+    if !basis.contested.isEmpty { try writer.element("contested", basis.contested) }
   }
 }

@@ -8,6 +8,7 @@ import Compliance
 struct CatalogLayers {
   private(set) var frameworks: [LoadedFramework] = []
   private(set) var rules: [LoadedRule] = []
+  private(set) var crosswalks: [LoadedControlMapping] = []
   private(set) var replacements: [CatalogReplacement] = []
   private(set) var diagnostics: [CatalogDiagnostic] = []
 
@@ -24,6 +25,7 @@ struct CatalogLayers {
     for (index, layer) in layers.enumerated() {
       for titles in layer.titles { layTitles(titles, layer: index) }
       layMappings(layer.mappings, layer: index)
+      layCrosswalks(layer.crosswalks)
     }
   }
 
@@ -57,6 +59,24 @@ struct CatalogLayers {
     rules.removeAll { ids.contains($0.rule.id) }
     rules += added
     for id in ids { ruleLayers[id] = layer }
+  }
+
+  /// Within a folder several sources may speak about the same controls.
+  private mutating func layCrosswalks(_ added: [LoadedControlMapping]) {
+    if added.isEmpty { return }
+    diagnostics += CrosswalkChecks(frameworks.map(\.framework), for: added).diagnostics(added)
+    let files = Dictionary(added.map { ($0.mapping.key, $0.file) }) { first, _ in first }
+    let said = Set(added.map(\.mapping))
+    var replaced: [String: [String]] = [:]
+    for earlier in crosswalks where !said.contains(earlier.mapping) {
+      guard let file = files[earlier.mapping.key] else { continue }
+      replaced[file, default: []].append(earlier.mapping.place)
+    }
+    crosswalks.removeAll { files[$0.mapping.key] != nil }
+    crosswalks += added
+    for (file, names) in replaced.sorted(by: { $0.key < $1.key }) {
+      replacements.append(CatalogReplacement(kind: .mapping, names: names.sorted(), file: file))
+    }
   }
 
   private mutating func unknown(_ file: String, _ line: Int, _ what: String) {

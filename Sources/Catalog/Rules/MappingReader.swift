@@ -37,21 +37,28 @@ enum MappingReader {
     let control = element.attribute("control", problems: &problems)
     let relationship = element.word("relationship", as: Relationship.self, problems: &problems)
     let tier = element.word("tier", as: Tier.self, problems: &problems)
-    let date = element.attribute("date", problems: &problems)
-    if !date.isEmpty, date.utf8.count != 10 || Timestamp(date) == nil {
-      problems.add(
-        .dateInvalid, line: element.line, "\"\(date)\" is not a date",
-        remedy: "write the day of the last review as 2026-11-24")
-    }
-    let basis = basis(element, control: control, problems: &problems)
+    let date = date(element, problems: &problems)
+    let basis = basis(element, of: "to \"\(control)\"", problems: &problems)
     guard let relationship, let tier, let basis else { return nil }
     return Mapping(
       framework: framework, control: control, relationship: relationship, tier: tier,
       basis: basis, date: date)
   }
 
-  private static func basis(
-    _ element: RuleElement, control: String, problems: inout DiagnosticList
+  /// When a mapping was made or last reviewed.
+  static func date(_ element: RuleElement, problems: inout DiagnosticList) -> String {
+    let date = element.attribute("date", problems: &problems)
+    if !date.isEmpty, date.utf8.count != 10 || Timestamp(date) == nil {
+      problems.add(
+        .dateInvalid, line: element.line, "\"\(date)\" is not a date",
+        remedy: "write the day of the last review as 2026-11-24")
+    }
+    return date
+  }
+
+  /// Who asserts a mapping; `name` is how a message calls it.
+  static func basis(
+    _ element: RuleElement, of name: String, problems: inout DiagnosticList
   ) -> Basis? {
     var statement = ""
     var source = ""
@@ -68,7 +75,7 @@ enum MappingReader {
         if text.isEmpty {
           problems.add(
             .mappingContestedEmpty, line: part.line,
-            "the mapping to \"\(control)\" is contested, but only one side is heard",
+            "the mapping \(name) is contested, but only one side is heard",
             remedy: "write what the sources that disagree say, or delete the element contested")
         }
       default: continue
@@ -77,7 +84,7 @@ enum MappingReader {
     guard !statement.isEmpty, !source.isEmpty, !witnesses.isEmpty else {
       problems.add(
         .mappingBasisMissing, line: element.line,
-        "the mapping to \"\(control)\" does not say who asserts it, where, or with which witnesses",
+        "the mapping \(name) does not say who asserts it, where, or with which witnesses",
         remedy: "add basis, source and at least one witness, or delete the mapping")
       return nil
     }

@@ -22,7 +22,7 @@ extension CatalogCrosswalkCommand {
       for link in links {
         for path in link.paths { output.write(CSV.row(row(path, of: link, source, target))) }
       }
-    case .json: output.write(json(links, source, target).pretty)
+    case .json: output.write(CrosswalkJSON.document(links, source, target).pretty)
     }
     return .done
   }
@@ -31,35 +31,60 @@ extension CatalogCrosswalkCommand {
     _ links: [ControlLink], _ source: Framework, _ target: Framework, _ session: Session
   ) -> String {
     guard !links.isEmpty else {
-      return "No rule is mapped to both \(source.id) and \(target.id).\n"
+      return "No rule is mapped to both \(source.id) and \(target.id), and no mapping between "
+        + "controls leads from the one to the other.\n"
     }
     var table = Table([
       .init("FROM"), .init("RELATIONSHIP"), .init("TO"), .init("CERTAINTY"), .init("TIER"),
       .init("THROUGH", eliding: .end),
     ])
     for link in links {
+      let certainty = certainty(link)
       table.append([
         .init(link.from.label), .init(link.relationship.rawValue), .init(link.to.label),
-        .init(certainty(link.isProven), style: link.isProven ? .good : .quiet),
-        .init(link.tier.rawValue), .init(link.paths.map(text).joined(separator: ", ")),
+        .init(
+          certainty, style: link.isContested ? .caution : link.isProven ? .good : .quiet),
+        .init(link.tier.rawValue), .init(link.paths.map(text).joined(separator: "; ")),
       ])
     }
+    let contested = links.count(where: \.isContested)
     return table.text(width: session.tableWidth, colour: session.usesColour(on: session.output))
       + "\n\(links.count) links from \(source.id) to \(target.id), "
-      + "\(links.count(where: \.isProven)) proven.\n"
+      + "\(links.count(where: \.isProven)) proven"
+      + (contested > 0 ? ", \(contested) contested" : "") + ".\n"
   }
 
-  private static func certainty(_ isProven: Bool) -> String { isProven ? "proven" : "possible" }
+  private static func certainty(_ link: ControlLink) -> String {
+    word(link.isProven) + (link.isContested ? ", contested" : "")
+  }
 
-  /// A path as it is walked: to the rule, and from it.
+  private static func word(_ isProven: Bool) -> String { isProven ? "proven" : "possible" }
+
+  /// A path as it is walked: what each step goes over, and where it leads in between.
   private static func text(_ path: ControlLink.Path) -> String {
-    "\(path.rule) (\(path.from.relationship.rawValue) \(path.from.tier.rawValue), "
-      + "\(path.to.relationship.rawValue) \(path.to.tier.rawValue))"
+    path.steps.enumerated().map { index, step in
+      let isLast = index == path.steps.count - 1
+      return text(step.means) + (isLast ? "" : " → \(step.framework) \(step.control)")
+    }.joined(separator: " → ")
+  }
+
+  private static func text(_ means: ControlLink.Step.Means) -> String {
+    switch means {
+    case .rule(let rule, let from, let to):
+      return "\(rule) (\(from.relationship.rawValue) \(from.tier.rawValue), "
+        + "\(to.relationship.rawValue) \(to.tier.rawValue))"
+    case .mapping(let mapping, let isReversed):
+      let relationship = isReversed ? mapping.relationship.inverse : mapping.relationship
+      let isSet = mapping.sources.count > 1 || mapping.targets.count > 1
+      let isPart = (mapping.sources + mapping.targets).contains { !$0.part.isEmpty }
+      return "\(mapping.basis.source) (\(relationship.rawValue) \(mapping.tier.rawValue)"
+        + (isSet ? ", of several together" : "") + (isPart ? ", of a statement" : "") + ")"
+    }
   }
 
   private static let columns = [
-    "from framework", "from", "to framework", "to", "relationship", "certainty", "tier", "rule",
-    "rule to from", "tier to from", "rule to to", "tier to to",
+    "from framework", "from", "to framework", "to", "relationship", "certainty", "contested",
+    "tier", "path relationship", "path certainty", "path tier", "path",
   ]
 
   private static func row(
@@ -67,35 +92,9 @@ extension CatalogCrosswalkCommand {
   ) -> [String] {
     [
       source.id.rawValue, link.from.label, target.id.rawValue, link.to.label,
-      path.relationship.rawValue, certainty(path.isProven), path.tier.rawValue, path.rule.rawValue,
-      path.from.relationship.rawValue, path.from.tier.rawValue, path.to.relationship.rawValue,
-      path.to.tier.rawValue,
+      link.relationship.rawValue, word(link.isProven), link.isContested ? "contested" : "",
+      link.tier.rawValue, path.relationship.rawValue, word(path.isProven), path.tier.rawValue,
+      text(path),
     ]
-  }
-
-  private static func json(
-    _ links: [ControlLink], _ source: Framework, _ target: Framework
-  ) -> JSONValue {
-    .object([
-      "from": .string(source.id.rawValue), "to": .string(target.id.rawValue),
-      "links": .array(
-        links.map { link in
-          .object([
-            "from": .string(link.from.label), "to": .string(link.to.label),
-            "relationship": .string(link.relationship.rawValue),
-            "proven": .boolean(link.isProven), "tier": .string(link.tier.rawValue),
-            "paths": .array(
-              link.paths.map { path in
-                .object([
-                  "rule": .string(path.rule.rawValue),
-                  "relationship": .string(path.relationship.rawValue),
-                  "proven": .boolean(path.isProven), "tier": .string(path.tier.rawValue),
-                  "fromMapping": CatalogJSON.mapping(path.from),
-                  "toMapping": CatalogJSON.mapping(path.to),
-                ])
-              }),
-          ])
-        }),
-    ])
   }
 }

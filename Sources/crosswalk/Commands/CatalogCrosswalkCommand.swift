@@ -18,9 +18,14 @@ enum CatalogCrosswalkCommand {
   static let declaration = Command(
     name: "crosswalk", abstract: "Derive how the controls of two frameworks relate.",
     discussion: [
-      "Two controls are linked when a rule is mapped to both. A path is as strong as its weaker "
-        + "half, and the strongest path decides; every path is shown. A link is proven where it "
-        + "follows by logic, and possible where both controls only share something with the rule."
+      "Two controls are linked when a rule is mapped to both, when an imported OSCAL mapping "
+        + "collection says how they relate, or by a chain of one rule and two such mappings at "
+        + "most. A path is as strong as its weakest part, and the strongest paths decide; every "
+        + "path is shown.",
+      "A link is proven where it follows by logic, and possible where both controls only share "
+        + "something with what is in the middle. It is contested where what is said about it "
+        + "cannot all be true, or where those who speak about the two controls themselves "
+        + "disagree.",
     ],
     examples: [
       .init(

@@ -19,8 +19,10 @@ enum CatalogDiffCommand {
     name: "diff", abstract: "Say in what two versions of a catalog differ.",
     discussion: [
       "Names the frameworks, controls, rules, checks and mappings that are added, removed or "
-        + "changed. Controls are matched by their printed labels. With --results, each result and "
-        + "each control whose state would be another one is named too."
+        + "changed. Controls are matched by their printed labels.",
+      "With --results, each result and each control whose state would be another one is named "
+        + "too. A fail that exclusions or the scanner's own record accept is another state than "
+        + "an open one.",
     ],
     examples: [
       .init("crosswalk catalog diff old new", "Two folders with frameworks and rules:"),
@@ -29,6 +31,10 @@ enum CatalogDiffCommand {
         "What it means for a scan:"),
     ],
     arguments: [before.definition, after.definition],
-    options: [format.definition, results.definition, SharedOptions.inputFormat.definition],
+    options: [
+      format.definition, results.definition, SharedOptions.inputFormat.definition,
+      MergeOptions.choice.definition, MergeOptions.maximumAge.definition,
+      DecisionOptions.exclusions.definition, DecisionOptions.attestations.definition,
+    ],
     action: run)
 }

@@ -40,7 +40,12 @@ extension CatalogExportCommand {
       let path = directory + "/mappings.csv"
       let rows = [CatalogExport.columns] + CatalogExport.rows(catalog)
       try CatalogExport.write(rows.map(CSV.row).joined(), to: path)
-      return [path]
+      let between = CatalogExport.controlRows(catalog)
+      if between.isEmpty { return [path] }
+      let second = directory + "/control-mappings.csv"
+      try CatalogExport.write(
+        ([CatalogExport.controlColumns] + between).map(CSV.row).joined(), to: second)
+      return [path, second]
     case .html:
       let path = directory + "/catalog.html"
       try CatalogExport.html(

@@ -17,7 +17,8 @@ enum CatalogExportCommand {
     name: "export", abstract: "Write rules, frameworks and mappings in the formats of others.",
     discussion: [
       "oscal-xml and oscal-json: the rules as an OSCAL catalog, each framework as another, and the "
-        + "mappings as an OSCAL 1.2 mapping collection. csv: every mapping as a row. html: the "
+        + "mappings as an OSCAL 1.2 mapping collection. csv: every mapping as a row, those between "
+        + "controls of two frameworks in a file of their own. html: the "
         + "matrix of rules by frameworks as one page that can be filtered."
     ],
     examples: [

@@ -3,7 +3,7 @@ import Compliance
 import Decisions
 import Merge
 
-/// What people have decided: options that `report`, `findings` and `explain` share.
+/// What people have decided: options that `report`, `findings`, `explain` and `catalog diff` share.
 enum DecisionOptions {
   static let exclusions = Option<[String]>(
     repeatable: "exclusions", valueName: "FILE", kind: .path,

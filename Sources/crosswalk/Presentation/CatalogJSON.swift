@@ -54,13 +54,17 @@ enum CatalogJSON {
       "coverage": .string(mapping.relationship.coverage.rawValue),
       "tier": .string(mapping.tier.rawValue),
       "date": .text(mapping.date),
-      "basis": .object([
-        "statement": .string(mapping.basis.statement), "source": .text(mapping.basis.source),
-        "witnesses": .strings(mapping.basis.witnesses),
-        "contested": .text(mapping.basis.contested),
-      ]),
+      "basis": basis(mapping.basis),
     ]
     return .object(members + rest.map { JSONValue.Member(key: $0.key, value: $0.value) })
+  }
+
+  /// Who asserts a mapping.
+  static func basis(_ basis: Basis) -> JSONValue {
+    .object([
+      "statement": .string(basis.statement), "source": .text(basis.source),
+      "witnesses": .strings(basis.witnesses), "contested": .text(basis.contested),
+    ])
   }
 
   /// A framework without its controls, as the list shows it.

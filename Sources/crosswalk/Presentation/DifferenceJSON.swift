@@ -31,7 +31,10 @@ enum DifferenceJSON {
     .object([
       "rule": .string(move.rule.rawValue), "account": .text(move.subject.account),
       "region": .text(move.subject.region), "resource": .text(move.subject.resource),
-      "before": .text(move.before?.rawValue ?? ""), "after": .text(move.after?.rawValue ?? ""),
+      "before": .text(move.before?.status.rawValue ?? ""),
+      "after": .text(move.after?.status.rawValue ?? ""),
+      "acceptedBefore": .boolean(move.before?.isAccepted ?? false),
+      "acceptedAfter": .boolean(move.after?.isAccepted ?? false),
     ])
   }
 

@@ -29,8 +29,8 @@ enum DifferenceText {
       for move in moves.results {
         table.append([
           .init(move.rule.rawValue), .init(move.subject.account), .init(move.subject.resource),
-          .init(move.before?.rawValue ?? "-", style: move.before?.style ?? .quiet),
-          .init(move.after?.rawValue ?? "-", style: move.after?.style ?? .quiet),
+          .init(move.before?.word ?? "-", style: style(move.before)),
+          .init(move.after?.word ?? "-", style: style(move.after)),
         ])
       }
       text += "\n" + render(table, session)
@@ -53,6 +53,11 @@ enum DifferenceText {
 
   private static func render(_ table: Table, _ session: Session) -> String {
     table.text(width: session.tableWidth, colour: session.usesColour(on: session.output))
+  }
+
+  private static func style(_ standing: VerdictMoves.Standing?) -> TextStyle {
+    guard let standing else { return .quiet }
+    return standing.isAccepted ? .quiet : standing.status.style
   }
 
   private static func style(_ change: CatalogDifference.Change) -> TextStyle {

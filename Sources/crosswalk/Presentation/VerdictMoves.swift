@@ -4,12 +4,26 @@ import Report
 
 /// Which verdicts of one set of findings another catalog would change.
 struct VerdictMoves: Sendable, Equatable {
-  /// A merged result whose status differs; nil where there is none.
+  /// A merged result whose standing differs; nil where there is none.
   struct Result: Sendable, Equatable {
     var rule: RuleID
     var subject: Subject
-    var before: Status?
-    var after: Status?
+    var before: Standing?
+    var after: Standing?
+  }
+
+  /// A verdict, and whether a fail is accepted: by an exclusion, or by the scanner's own record.
+  struct Standing: Sendable, Equatable {
+    var status: Status
+    var isAccepted: Bool
+
+    init(_ result: RuleResult) {
+      status = result.status
+      isAccepted = result.isAccepted
+    }
+
+    /// The status as reports write it.
+    var word: String { isAccepted ? "\(status.rawValue) (accepted)" : status.rawValue }
   }
 
   /// A control whose state in a report differs; nil where there is no such
@@ -28,22 +42,22 @@ struct VerdictMoves: Sendable, Equatable {
     before: (catalog: Catalog, outcome: Outcome), after: (catalog: Catalog, outcome: Outcome),
     time: Timestamp, command: String
   ) {
-    var statuses: [Key: Status] = [:]
+    var standings: [Key: Standing] = [:]
     for result in before.outcome.results {
-      statuses[Key(rule: result.rule, subject: result.subject)] = result.status
+      standings[Key(rule: result.rule, subject: result.subject)] = Standing(result)
     }
     for result in after.outcome.results {
-      let earlier = statuses.removeValue(forKey: Key(rule: result.rule, subject: result.subject))
-      if earlier != result.status {
+      let earlier = standings.removeValue(forKey: Key(rule: result.rule, subject: result.subject))
+      let later = Standing(result)
+      if earlier != later {
         results.append(
-          Result(
-            rule: result.rule, subject: result.subject, before: earlier, after: result.status))
+          Result(rule: result.rule, subject: result.subject, before: earlier, after: later))
       }
     }
     for result in before.outcome.results {
-      if let status = statuses[Key(rule: result.rule, subject: result.subject)] {
+      if let standing = standings[Key(rule: result.rule, subject: result.subject)] {
         results.append(
-          Result(rule: result.rule, subject: result.subject, before: status, after: nil))
+          Result(rule: result.rule, subject: result.subject, before: standing, after: nil))
       }
     }
     let context = ReportContext(

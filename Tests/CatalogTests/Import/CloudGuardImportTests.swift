@@ -126,9 +126,90 @@ import Testing
       time: Timestamp(seconds: 0))
     #expect(imported.frameworks.count == frameworks)
     #expect(imported.mappingCount == mappings)
+    try Self.check(file, imported, folder)
     let lint = try CatalogLint.run(
       directory: folder.base.directory, overlays: [folder.directory])
     #expect(lint.count(.error) == 0, "\(lint.diagnostics.prefix(3))")
+  }
+
+  /// Every rule of a file is there with its tag and the hash of its logic.
+  private static func check(_ file: String, _ imported: CatalogImport, _ folder: ImportFolder)
+    throws
+  {
+    let bytes = try CatalogFiles.bytes(of: file)
+    let document =
+      file.hasSuffix("json")
+      ? try JSONDocument.read(bytes, file: file) : try DataValue(yaml: bytes, file: file)
+    let isBare = !document.isObject && !(document.elements.first?["rules"].isList ?? false)
+    let rulesets = isBare ? [document] : document.isObject ? [document] : document.elements
+    let catalog = try folder.catalog()
+    #expect(rulesets.count == imported.frameworks.count)
+    for ruleset in rulesets {
+      let name = ruleset["name"].words
+      let framework = try #require(
+        imported.frameworks.first { $0.cloudGuardRuleset == name || rulesets.count == 1 })
+      let rules = catalog.rules(mappedTo: framework.id)
+      for rule in (isBare ? ruleset : ruleset["rules"]).elements {
+        let hash = try #require(MD5.base64(rule["logic"].rawText))
+        let tag = rule["complianceTag"].words
+        #expect(
+          rules.contains { candidate in
+            candidate.checks.contains { $0.id.name == hash || $0.forms.contains(hash) }
+              && candidate.mappings.contains {
+                $0.framework == framework.id && $0.control == (tag.isEmpty ? "no tag" : tag)
+              }
+          }, "\(name): \(rule["name"].words)")
+      }
+    }
+  }
+
+  /// The 21 rulesets of one account, put together again from a list of their rules: the list
+  /// has the hashes from elsewhere.
+  @Test func theRulesetsOfAnAccountArriveWhole() throws {
+    guard let file = Checkout.shared("gsl/corpus.tsv", for: "CloudGuard import") else { return }
+    let text = String(decoding: try CatalogFiles.bytes(of: file), as: UTF8.self)
+    let rows = text.split(separator: "\n").map {
+      $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+    }.filter { $0[3].contains("bundles.txt") }
+    var rulesets: [String: [String]] = [:]
+    var pairs: Set<[String]> = []
+    for row in rows {
+      // Rulesets of the account begin with their number there; others are of other places.
+      for bundle in row[7].split(separator: " ; ").map(String.init)
+      where bundle.first == "-" || bundle.first?.isNumber == true {
+        let tags = row[8].isEmpty ? [""] : row[8].split(separator: " ; ").map(String.init)
+        for tag in tags {
+          var rule = "{\"name\":"
+          ByteText.quote(row[1], into: &rule)
+          rule += ",\"severity\":\"High\",\"logic\":"
+          ByteText.quote(row[2], into: &rule)
+          rule += ",\"logicHash\":\"\(row[10])\",\"complianceTag\":"
+          ByteText.quote(tag, into: &rule)
+          rulesets[bundle, default: []].append(rule + "}")
+          pairs.insert([bundle, tag.isEmpty ? "no tag" : tag, row[10]])
+        }
+      }
+    }
+    let array = rulesets.sorted { $0.key < $1.key }.map { name, rules in
+      var text = "{\"cloudVendor\":\"aws\",\"name\":"
+      ByteText.quote(name, into: &text)
+      return text + ",\"rules\":[" + rules.joined(separator: ",") + "]}"
+    }
+    let folder = ImportFolder(["all.json": "[" + array.joined(separator: ",\n") + "]"])
+    let imported = try folder.load()
+    #expect(imported.frameworks.count == 21 && imported.ruleCount == 1_050)
+    #expect(imported.mappingCount == pairs.count && imported.notes.isEmpty, "\(imported.notes)")
+    let catalog = try folder.catalog()
+    var found: Set<[String]> = []
+    for framework in imported.frameworks {
+      for rule in catalog.rules(mappedTo: framework.id) {
+        for mapping in rule.mappings where mapping.framework == framework.id {
+          found.insert([framework.cloudGuardRuleset, mapping.control, rule.checks[0].id.name])
+        }
+      }
+    }
+    #expect(found == pairs)
+    #expect(try folder.load().unchanged == imported.created)
   }
 
   @Test(

@@ -38,13 +38,13 @@ import Testing
     #expect(framework.controls.map(\.label) == ["2 (2)", "S", "1", "2"])
     #expect(imported.ruleCount == 2 && imported.mappingCount == 3)
     #expect(imported.notes.count == 1)
-    let rule = try #require(catalog.rule("prowler.iam_a"))
+    let rule = try #require(catalog.rule("prowler.aws.iam_a"))
     #expect(rule.checks.map(\.id) == [CheckID(scanner: "prowler", name: "iam_a")])
     #expect(rule.severity == .critical && rule.title == "Nobody has a key")
     #expect(rule.remediations.map(\.channel) == [.console, .cli])
     #expect(rule.references.map(\.url) == ["https://example.com/b", "https://example.com/a"])
     #expect(rule.mappings.map(\.control) == ["1", "2"])
-    #expect(catalog.rule("prowler.s3_b")?.service == "s3")
+    #expect(catalog.rule("prowler.aws.s3_b")?.service == "s3")
     #expect(try folder.load().unchanged == 4)
   }
 
@@ -52,7 +52,23 @@ import Testing
     let folder = ImportFolder(["house_2.json": Self.universal])
     _ = try folder.load()
     let rules = try folder.catalog().rules(mappedTo: "prowler-house-2").map(\.id)
-    #expect(rules == ["prowler.entra_c", "prowler.iam_a"])
+    #expect(rules == ["prowler.aws.iam_a", "prowler.azure.entra_c"])
+  }
+
+  /// Two clouds may have checks of one name, each with its own text.
+  @Test func checksOfOneNameInTwoCloudsAreTwoRules() throws {
+    let folder = ImportFolder([
+      "house_2.json": Self.universal.replacing("entra_c", with: "iam_a"),
+      "aws/iam_a.metadata.json": Self.metadata,
+      "azure/iam_a.metadata.json": Self.metadata.replacing("\"aws\"", with: "\"azure\"")
+        .replacing("Nobody has a key", with: "Nobody is a guest"),
+    ])
+    #expect(try folder.load().ruleCount == 2)
+    let catalog = try folder.catalog()
+    #expect(
+      catalog.rules(mappedTo: "prowler-house-2").map { "\($0.id) \($0.provider) \($0.title)" } == [
+        "prowler.aws.iam_a aws Nobody has a key", "prowler.azure.iam_a azure Nobody is a guest",
+      ])
   }
 
   @Test func aLibraryOfNodesBecomesATree() throws {

@@ -49,8 +49,7 @@ import Testing
   @Test func aCatalogInJSONArrives() throws {
     let folder = ImportFolder(["tiny-3.json": Self.json])
     _ = try folder.load()
-    let framework = try #require(
-      try folder.catalog().framework("tiny-3.json") ?? folder.catalog().framework("tiny-3"))
+    let framework = try #require(try folder.catalog().framework("tiny-3"))
     #expect(framework.title == "Tiny in JSON" && framework.version == "3")
     #expect(framework.controls.map(\.label) == ["1", "C-1", "C-1(1)", "C-2"])
     #expect(framework.controls.map(\.parent) == [nil, "g1", "c1", "g1"])
@@ -99,6 +98,30 @@ import Testing
     ])
     let error = try #require(throws: CatalogError.self) { try folder.load("p-1.xml") }
     #expect(error.description.contains(message))
+  }
+
+  /// A baseline is a part of what the catalog has rules for.
+  @Test func aBaselineTakesTheMappingsOfTheWhole() throws {
+    let folder = ImportFolder([
+      "p-1.xml": Self.profile("<include-controls><with-id>c-1.1</with-id></include-controls>"),
+      "tiny.xml": SmallCatalog.framework,
+    ])
+    func load(_ id: FrameworkID) throws(CatalogError) -> CatalogImport {
+      try CatalogImport(
+        paths: [folder.path("p-1.xml")], mappingsOf: id, base: folder.base.directory,
+        into: folder.directory, time: Timestamp(seconds: 0))
+    }
+    let imported = try load("tiny-1.0")
+    #expect(imported.mappingCount == 1 && imported.notes.count == 1)
+    let mapping = try #require(
+      try folder.catalog().rule("R.1")?.mappings.first { $0.framework == "p-1" })
+    #expect(mapping.control == "1.1" && mapping.tier == .core)
+    #expect(
+      mapping.basis.statement.hasSuffix("Carried over from tiny-1.0, whose control has this label.")
+    )
+    #expect(mapping.basis.witnesses == ["One", "Two"])
+    #expect(try load("tiny-1.0").changed == 0)
+    #expect(throws: CatalogError.self) { try load("tiny-9") }
   }
 
   @Test(arguments: CatalogExport.Spelling.allCases)

@@ -32,6 +32,27 @@ import Testing
     }
   }
 
+  /// A clean file of mappings between controls.
+  private static let crosswalk = """
+    <crosswalks xmlns="urn:crosswalk:rule">
+      <crosswalk from="tiny-1.0" to="tiny-1.0">
+        <mapping relationship="subset-of" tier="core" date="2026-11-24">
+          <from control="1.1"/><to control="1.2"/>
+          <basis>Two lists say so.</basis><source>the lists</source>
+          <witness>One</witness><witness>Two</witness>
+        </mapping>
+      </crosswalk>
+    </crosswalks>
+
+    """
+  private static func crosswalk(
+    _ code: CatalogDiagnostic.Code, _ changes: (right: String, wrong: String)...
+  ) -> Defect {
+    Defect(
+      code: code, path: "crosswalks/list.xml", changes: changes,
+      extra: ["crosswalks/list.xml": crosswalk])
+  }
+  private static let start = "tier=\"core\" date=\"2026-11-24\">"
   private static let id = "id=\"R.1\">"
   private static let mapping = "tier=\"core\" date=\"2026-11-24\">"
   private static let metadata = ("<metadata>", "<metadata><!--!-->")
@@ -117,6 +138,41 @@ import Testing
     .rule(
       .mappingContestedEmpty,
       ("<contested>One of them is old.</contested>", "<contested> </contested><!--!-->")),
+    .init(
+      code: .notCrosswalks, path: "crosswalks/list.xml",
+      changes: [("<list>", "<list><!--!-->")], extra: ["crosswalks/list.xml": "<list></list>"]),
+    crosswalk(
+      .mappingFrameworkUnknown, ("to=\"tiny-1.0\"", "to=\"tiny-2\""), (start, start + "<!--!-->")),
+    crosswalk(
+      .mappingControlUnknown, ("<to control=\"1.2\"/>", "<to control=\"9\"/>"),
+      (start, start + "<!--!-->")),
+    crosswalk(
+      .mappingToSection, ("<to control=\"1.2\"/>", "<to control=\"1\"/>"),
+      (start, start + "<!--!-->")),
+    crosswalk(
+      .mappingBasisMissing, ("<source>the lists</source>", ""), (start, start + "<!--!-->")),
+    crosswalk(
+      .mappingWitnessDuplicate, ("</mapping>", "<witness>Two</witness></mapping>"),
+      (start, start + "<!--!-->")),
+    crosswalk(.mappingTierUnsupported, ("<witness>Two</witness>", ""), (start, start + "<!--!-->")),
+    crosswalk(
+      .wordUnknown,
+      (
+        "relationship=\"subset-of\" tier=\"core\" date=\"2026-11-24\">",
+        "relationship=\"like\" tier=\"core\" date=\"2026-11-24\"><!--!-->"
+      )),
+    crosswalk(.valueMissing, ("<from control=\"1.1\"/>", ""), (start, start + "<!--!-->")),
+    crosswalk(
+      .nameUnknown, ("<from control=\"1.1\"/>", "<from control=\"1.1\" id=\"x\"/><!--!-->")),
+    crosswalk(.dateInvalid, ("date=\"2026-11-24\">", "date=\"yesterday\"><!--!-->")),
+    crosswalk(
+      .mappingDuplicate,
+      (
+        "</mapping>",
+        "</mapping><mapping relationship=\"subset-of\" tier=\"broad\" date=\"2026-11-25\"><!--!-->"
+          + "<from control=\"1.1\"/><to control=\"1.2\"/><basis>x</basis><source>the lists</source>"
+          + "<witness>One</witness></mapping>"
+      )),
   ]
 
   @Test(arguments: defects) func namesFileLineCodeAndRemedy(_ defect: Defect) throws {

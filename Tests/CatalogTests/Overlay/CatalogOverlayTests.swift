@@ -41,6 +41,42 @@ import Testing
     """
   }
 
+  private static func crosswalk(_ relationship: String, source: String = "list") -> String {
+    """
+    <crosswalks xmlns="urn:crosswalk:rule">
+      <crosswalk from="tiny-1.0" to="tiny-1.0">
+        <mapping relationship="\(relationship)" tier="broad" date="2026-11-24">
+          <from control="1.1"/>
+          <to control="1.2"/>
+          <basis>They say so.</basis>
+          <source>\(source)</source>
+          <witness>Them</witness>
+        </mapping>
+      </crosswalk>
+    </crosswalks>
+    """
+  }
+
+  @Test func ofMappingsBetweenControlsTheLaterFolderWinsAndOneFolderMayDisagree() throws {
+    let two = try load([
+      "crosswalks/a.xml": Self.crosswalk("subset-of"),
+      "crosswalks/b.xml": Self.crosswalk("equal-to", source: "other"),
+    ])
+    #expect(two.controlMappings.count == 2 && two.replacements.isEmpty)
+    let later = try load(
+      ["crosswalks/a.xml": Self.crosswalk("subset-of")],
+      ["crosswalks/a.xml": Self.crosswalk("equal-to")])
+    #expect(later.controlMappings.map(\.relationship) == [.equalTo])
+    #expect(
+      later.replacements.map(\.names) == [["tiny-1.0 1.1 to tiny-1.0 1.2"]]
+        && later.replacements[0].kind == .mapping)
+    let same = try load(
+      ["crosswalks/a.xml": Self.crosswalk("subset-of")],
+      ["crosswalks/a.xml": Self.crosswalk("subset-of")])
+    #expect(same.controlMappings.count == 1 && same.replacements.isEmpty)
+    #expect(two.version != later.version)
+  }
+
   @Test func anEmptyListOfFoldersChangesNothing() throws {
     let catalog = try load()
     #expect(catalog.replacements.isEmpty)
