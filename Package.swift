@@ -12,7 +12,7 @@ let package = Package(
       name: "Crosswalk",
       targets: [
         "Compliance", "Catalog", "Decisions", "Ingest", "GSL", "Merge", "History", "Redaction",
-        "Report", "Evidence",
+        "Report", "Evidence", "Tickets",
       ]),
   ],
   targets: [
@@ -34,6 +34,7 @@ let package = Package(
     .systemLibrary(
       name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .target(name: "CPostgreSQL"),
+    .target(name: "CCurl"),
     .target(
       name: "CSimdJSON",
       linkerSettings: [.linkedLibrary("simdjson")]),
@@ -75,11 +76,17 @@ let package = Package(
     .target(
       name: "Evidence",
       dependencies: ["Compliance", "XMLKit", "Ingest", "Redaction", "CArchive"]),
+    .target(
+      name: "Tickets",
+      dependencies: [
+        "Compliance", "YAMLKit", "Decisions", "Ingest", "History", "Redaction", "CSimdJSON",
+        "CCurl",
+      ]),
     .executableTarget(
       name: "crosswalk",
       dependencies: [
         "Compliance", "Catalog", "Decisions", "Ingest", "GSL", "Entities", "Merge", "History",
-        "Redaction", "Report", "Evidence",
+        "Redaction", "Report", "Evidence", "Tickets",
       ]),
 
     .target(name: "TestSupport", path: "Tests/TestSupport"),
@@ -102,6 +109,9 @@ let package = Package(
     .testTarget(
       name: "EvidenceTests",
       dependencies: ["Evidence", "XMLKit", "Ingest", "Redaction", "Compliance"]),
+    .testTarget(
+      name: "TicketsTests",
+      dependencies: ["Tickets", "Compliance", "Redaction", "Decisions", "History"]),
     .testTarget(name: "CommandLineTests", dependencies: ["crosswalk"]),
     .testTarget(name: "EndToEndTests", dependencies: ["crosswalk", "TestSupport"]),
   ],

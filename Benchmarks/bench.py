@@ -9,6 +9,7 @@ from catalog import loading
 from formats import formats
 from measure import compare, on_one_core, once, table, target, targets
 from shapes import shapes
+from tickets import planning
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 
@@ -159,6 +160,7 @@ def main(binary, work):
     memory(binary, work)
     rendering(binary, work)
     history(binary, work)
+    planning(binary, work, generated, one_rule(work))
     opening(binary, work)
     shapes(binary, work, generated, one_rule(work))
     start(binary)

@@ -2,6 +2,7 @@
 
     generate.py checks N FILE [--indent]   N findings over 668 checks, accounts and regions, about 4.2 KB each
     generate.py accounts N FILE            N findings of one check, one account each
+    generate.py failing N FILE             the same, and all of them fail
     generate.py rules N FILE               N findings over every Prowler check that the catalog's rules know, in 100 accounts
     generate.py known N FILE               N findings over the checks of Prowler that our rules name, one account and check each
     generate.py xccdf N FILE [RULES]       N rule results of XCCDF, about 4 KB each with their rules, in OpenSCAP's shape: on one host
@@ -71,6 +72,11 @@ def checks(total):
 def accounts(total):
     for number in range(total):
         yield finding(number, "iam_no_root_access_key", f"{100000000000 + number:012d}", "us-east-1", "iam", number % 10 == 0)
+
+
+def failing(total):
+    for number in range(total):
+        yield finding(number, "iam_no_root_access_key", f"{100000000000 + number:012d}", "us-east-1", "iam", True)
 
 
 def rules(total):
@@ -162,7 +168,8 @@ def main(arguments):
     kind, total, path = arguments[0], int(arguments[1]), arguments[2]
     if kind in ("xccdf", "catalog"):
         return {"xccdf": xccdf, "catalog": catalog}[kind](total, path, *map(int, arguments[3:]))
-    records = {"checks": checks, "accounts": accounts, "rules": rules, "known": known}[kind](total)
+    records = {"checks": checks, "accounts": accounts, "rules": rules, "known": known,
+               "failing": failing}[kind](total)
     with open(path, "w") as out:
         if "--indent" in arguments:
             for number, record in enumerate(records):

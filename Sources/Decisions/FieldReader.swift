@@ -3,25 +3,25 @@ import YAMLKit
 
 /// Reads the members of objects and notes everything that is wrong with them, so that one run
 /// names all of it.
-struct FieldReader {
+package struct FieldReader {
   /// The longest text of a member, in bytes.
   static let longestText = 10_000
   /// The longest list.
   static let longestList = 10_000
 
-  let file: String
-  private(set) var problems: [DecisionProblem] = []
+  package let file: String
+  package private(set) var problems: [DecisionProblem] = []
 
-  init(file: String) { self.file = file }
+  package init(file: String) { self.file = file }
 
-  mutating func note(_ place: YAMLPlace, _ message: String, _ remedy: String) {
+  package mutating func note(_ place: YAMLPlace, _ message: String, _ remedy: String) {
     problems.append(
       DecisionProblem(
         file: file, line: place.line, column: place.column, message: message, remedy: remedy))
   }
 
   /// Checks that a value is an object with these keys and no others.
-  mutating func object(_ node: YAMLNode, _ what: String, keys: [String]) -> Bool {
+  package mutating func object(_ node: YAMLNode, _ what: String, keys: [String]) -> Bool {
     guard case .object(let members) = node.value else {
       note(node.place, "\(what) is no object", "write its members as 'name: value', one a line")
       return false
@@ -35,7 +35,7 @@ struct FieldReader {
   }
 
   /// The elements of a list of objects.
-  mutating func list(_ node: YAMLNode, _ key: String) -> [YAMLNode] {
+  package mutating func list(_ node: YAMLNode, _ key: String) -> [YAMLNode] {
     guard let member = node[key] else {
       note(
         node.place, "the file has no list '\(key)'", "write '\(key):' and below it an entry each")
@@ -56,7 +56,7 @@ struct FieldReader {
   }
 
   /// A text that must be there, on one line with single blanks.
-  mutating func text(_ node: YAMLNode, _ key: String, _ what: String) -> String {
+  package mutating func text(_ node: YAMLNode, _ key: String, _ what: String) -> String {
     guard let member = node[key] else {
       note(node.place, "\(what) has no '\(key)'", "add '\(key): …'")
       return ""
@@ -81,7 +81,7 @@ struct FieldReader {
   }
 
   /// A text or a list of texts, none twice; empty where the member is missing.
-  mutating func texts(_ node: YAMLNode, _ key: String) -> [(text: String, place: YAMLPlace)] {
+  package mutating func texts(_ node: YAMLNode, _ key: String) -> [(text: String, place: YAMLPlace)] {
     guard let member = node[key] else { return [] }
     guard case .list(let elements) = member.value else {
       return word(member, key).map { [($0, member.place)] } ?? []
@@ -104,7 +104,7 @@ struct FieldReader {
   }
 
   /// A day that must be there.
-  mutating func date(_ node: YAMLNode, _ key: String, _ what: String) -> CalendarDate? {
+  package mutating func date(_ node: YAMLNode, _ key: String, _ what: String) -> CalendarDate? {
     let text = text(node, key, what)
     if text.isEmpty { return nil }
     guard let date = CalendarDate(text) else {
@@ -117,7 +117,7 @@ struct FieldReader {
   }
 
   /// Checks the version of the file's shape.
-  mutating func version(_ node: YAMLNode) {
+  package mutating func version(_ node: YAMLNode) {
     let text = text(node, "version", "the file")
     if !text.isEmpty, text != "1" {
       note(

@@ -55,6 +55,15 @@ public protocol Store: AnyObject {
   /// Nothing happens where it holds anything, where others have changed it, and on a server.
   func discardIfEmpty()
 
+  /// What is kept of the tickets of one tracker, sorted by fingerprint.
+  func tickets(of tracker: String) throws(StoreError) -> [StoredTicket]
+
+  /// Keeps what is known of one ticket, in the place of what was known before.
+  func keep(_ ticket: StoredTicket) throws(StoreError)
+
+  /// Lets nobody else work on tickets as long as the store is open; throws where somebody does.
+  func lockTickets() throws(StoreError)
+
   /// How much is kept.
   func statistics() throws(StoreError) -> StoreStatistics
 }

@@ -1,6 +1,7 @@
 import Catalog
 import Compliance
 import Glibc
+import Tickets
 
 /// Everything a command may know of the world outside.
 ///
@@ -14,6 +15,10 @@ final class Session {
   /// The folder to look into when no other place holds the data.
   let currentDirectory: String
   private let clock: () -> Timestamp
+  /// Carries requests to trackers; nil for libcurl.
+  var transport: (any HTTPTransport)?
+  /// Clock and patience between requests; nil for the system's.
+  var time: (any TimeSource)?
   /// Catalogs in use, which stay to the end of the process.
   var catalogs: [Catalog] = []
 

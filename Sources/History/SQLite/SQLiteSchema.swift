@@ -90,6 +90,16 @@ enum SQLiteSchema {
     """,
   ]
 
+  /// What is known of tickets: there once a ticket was made.
+  private static let tickets = """
+    CREATE TABLE tickets (
+      tracker TEXT NOT NULL, fingerprint TEXT NOT NULL, content TEXT NOT NULL,
+      PRIMARY KEY (tracker, fingerprint)
+    ) STRICT, WITHOUT ROWID
+    """
+  static let ticketsIfMissing = tickets.replacing(
+    "CREATE TABLE", with: "CREATE TABLE IF NOT EXISTS")
+
   /// Makes the file ready: makes the tables of a new one, and refuses what is
   /// no store.
   static func prepare(
@@ -171,6 +181,7 @@ enum SQLiteSchema {
       "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'")
     var found: Set<String> = []
     while try query.step() { found.insert(query.text(0)) }
+    found.remove(tickets)
     guard found == Set(statements) else {
       throw StoreError.damaged(
         connection.path, "its tables are not those of a store of version \(version)")

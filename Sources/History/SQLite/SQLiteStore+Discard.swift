@@ -10,7 +10,8 @@ extension SQLiteStore {
     guard !connection.isInTransaction, (try? connection.execute("BEGIN IMMEDIATE")) != nil else {
       return
     }
-    if (try? connection.number("SELECT count(*) FROM runs")) == 0, connection.isInPlace {
+    let isEmpty = (try? connection.number("SELECT count(*) FROM runs")) == 0
+    if isEmpty, (try? hasTickets()) == false, connection.isInPlace {
       // Closing would remove a log by its name, which may be another's by then.
       connection.keepLog()
       unlink(connection.path + "-shm")

@@ -1,8 +1,11 @@
 import Compliance
+import Glibc
 
 /// A store in one file: SQLite with a write-ahead log. The default.
 final class SQLiteStore: Store {
   let connection: SQLiteConnection
+  /// The file that is locked while tickets are worked on; negative for none.
+  var ticketLock: Int32 = -1
 
   /// The file's path.
   var place: String { connection.path }
@@ -25,6 +28,8 @@ final class SQLiteStore: Store {
     }
     try SQLiteSchema.prepare(connection, access: access)
   }
+
+  deinit { if ticketLock >= 0 { close(ticketLock) } }
 
   func begin() throws(StoreError) -> any RunWriter {
     try SQLiteRunWriter(self, connection)

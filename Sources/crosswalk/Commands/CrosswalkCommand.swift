@@ -19,7 +19,7 @@ enum CrosswalkCommand {
     ],
     subcommands: [
       ReportCommand.declaration, FindingsCommand.declaration, ExplainCommand.declaration,
-      EvidenceCommand.declaration, VerifyCommand.declaration,
+      EvidenceCommand.declaration, VerifyCommand.declaration, TicketCommand.declaration,
       IngestCommand.declaration, DiffCommand.declaration, PeriodCommand.declaration,
       StoreCommand.declaration,
       ExclusionsCommand.declaration,

@@ -20,6 +20,6 @@ struct ExitCode: RawRepresentable, Sendable, Hashable {
     (.usage, "the command line cannot be understood, or names something that does not exist"),
     (.input, "an input could not be used, or some of its records were rejected"),
     (.catalog, "the catalog or the templates could not be found or used"),
-    (.output, "an output could not be written"),
+    (.output, "an output could not be written, or a tracker failed"),
   ]
 }

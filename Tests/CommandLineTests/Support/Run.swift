@@ -1,4 +1,5 @@
 import Compliance
+import Tickets
 
 @testable import crosswalk
 
@@ -12,13 +13,14 @@ struct Run {
   init(
     _ words: [String], environment: [String: String] = [:], columns: Int? = nil,
     isTerminal: Bool = false, executableDirectory: String? = nil,
-    currentDirectory: String = "."
+    currentDirectory: String = ".", transport: (any HTTPTransport)? = nil
   ) async {
     let session = Session(
       output: Output(columns: columns, isTerminal: isTerminal), errors: Output(),
       environment: environment, executableDirectory: executableDirectory,
       currentDirectory: currentDirectory,
       clock: { Timestamp(seconds: 1_795_500_000) })
+    session.transport = transport
     code = await Crosswalk.run(words, in: session)
     output = session.output.contents
     errors = session.errors.contents
