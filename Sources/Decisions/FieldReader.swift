@@ -81,7 +81,8 @@ package struct FieldReader {
   }
 
   /// A text or a list of texts, none twice; empty where the member is missing.
-  package mutating func texts(_ node: YAMLNode, _ key: String) -> [(text: String, place: YAMLPlace)] {
+  package mutating func texts(_ node: YAMLNode, _ key: String) -> [(text: String, place: YAMLPlace)]
+  {
     guard let member = node[key] else { return [] }
     guard case .list(let elements) = member.value else {
       return word(member, key).map { [($0, member.place)] } ?? []

@@ -99,6 +99,7 @@ public final class Redactor: Sendable {
   ///   - bytes: what they are taken out of.
   ///   - limit: how many of the bytes are to be handed out; the others only show how a secret
   ///     goes on that begins before.
+  /// - Returns: the bytes up to the limit without their secrets, and how many were taken out.
   public func redact(_ bytes: [UInt8], limit: Int = .max) -> Redacted {
     bytes.withUnsafeBufferPointer { redact($0, limit: limit) }
       ?? Redacted(bytes: limit < bytes.count ? Array(bytes[..<limit]) : bytes, counts: [])
