@@ -19,9 +19,9 @@ enum TicketCommand {
   static let declaration = Command(
     name: "ticket", abstract: "Keep a ticket for every failure: plan first, then apply.",
     discussion: [
-      "Tickets are made, updated, closed and opened again in Jira, ServiceNow, GitHub, GitLab, "
-        + "Request Tracker or behind a webhook, as tickets.yaml says. A ticket is found by its "
-        + "mark, never by its title, and what people decide about it stands."
+      "Tickets are made, updated, closed and opened again in Jira, ServiceNow, GitHub, GitLab "
+        + "or behind a webhook, as tickets.yaml says. A ticket is found by its mark, never by its "
+        + "title, and what people decide about it stands."
     ],
     examples: [
       .init("crosswalk ticket plan --results scans", "See what would change and why:"),
